@@ -1,0 +1,5 @@
+/** What Reeve remembers on this machine. */
+@NullMarked
+package org.reeve.platform.settings;
+
+import org.jspecify.annotations.NullMarked;
