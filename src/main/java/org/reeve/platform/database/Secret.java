@@ -1,7 +1,6 @@
 package org.reeve.platform.database;
 
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * A password or session token in memory. It never shows itself: {@link #toString()} and {@link #hashCode()} tell nothing
@@ -36,7 +35,7 @@ public final class Secret {
 
     @Override
     public int hashCode() {
-        return Objects.hash(value.length);
+        return Integer.hashCode(value.length);
     }
 
     @Override
