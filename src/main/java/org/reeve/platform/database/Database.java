@@ -1,0 +1,207 @@
+package org.reeve.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.UUID;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.cfg.Configuration;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.reeve.platform.Cancellation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One server, one person: a pool of four connections that carry the person's session token, and Hibernate over the gate
+ * views. All calls block and are made on workers, never on the JavaFX thread. Thread-safe.
+ *
+ * <p>A call that waits in the database ends early when the {@link Cancellation} of its thread is requested.
+ */
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int CONNECTIONS = 4;
+
+    private final DatabaseAddress address;
+    private final TokenDataSource source;
+    private final HikariDataSource pool;
+    private final SessionFactory sessions;
+
+    /** Work inside one transaction. */
+    @FunctionalInterface
+    public interface InTransaction<T extends @Nullable Object> {
+        T run(StatelessSession session);
+    }
+
+    /** Work on a bare connection, for what has no entity: functions of the schema {@code api}, say. */
+    @FunctionalInterface
+    public interface OnConnection<T extends @Nullable Object> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private Database(DatabaseAddress address, Secret password, Collection<Class<?>> entities) {
+        this.address = address;
+        this.source = new TokenDataSource(address, password);
+        this.pool = new HikariDataSource(poolSettings(source));
+        this.sessions = sessionFactory(pool, entities);
+    }
+
+    /**
+     * Prepares the pool and Hibernate; connects when first used.
+     *
+     * @param password of the login role; empty where none is needed
+     * @param entities the Hibernate entities of all features
+     */
+    public static Database open(DatabaseAddress address, Secret password, Collection<Class<?>> entities) {
+        return new Database(address, password, entities);
+    }
+
+    /** Where it connects to. */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** Runs {@code work} in a read-only transaction. */
+    public <T extends @Nullable Object> T read(InTransaction<T> work) {
+        return transact(true, work);
+    }
+
+    /**
+     * Runs {@code work} in one transaction and commits it: all of it is saved, or, when this throws, nothing, save for an
+     * {@link UnknownOutcome}. Everything it writes carries one new correlation id in the trail.
+     */
+    public <T extends @Nullable Object> T write(InTransaction<T> work) {
+        return transact(false, work);
+    }
+
+    /** {@link #read} on a bare connection. */
+    public <T extends @Nullable Object> T readSql(OnConnection<T> work) {
+        return read(session -> session.doReturningWork(work::run));
+    }
+
+    /** {@link #write} on a bare connection. */
+    public <T extends @Nullable Object> T writeSql(OnConnection<T> work) {
+        return write(session -> session.doReturningWork(work::run));
+    }
+
+    /**
+     * From now on works with {@code token}; connections with another one are closed, those in use once they are given
+     * back.
+     *
+     * @param token a session's token, or null when the person signed out
+     */
+    public void use(@Nullable Secret token) {
+        source.use(token);
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    /** Whether a token is set; not whether the database still honours it. */
+    public boolean isSignedIn() {
+        return source.hasToken();
+    }
+
+    private <T extends @Nullable Object> T transact(boolean readOnly, InTransaction<T> work) {
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            session.doWork(connection -> connection.setReadOnly(readOnly));
+            var transaction = session.beginTransaction();
+            Cancellation cancellation = Cancellation.current();
+            cancellation.check();
+            T result;
+            try (var registration = cancellation.onCancel(canceller(session))) {
+                if (!readOnly) {
+                    session.doWork(Database::nameCorrelation);
+                }
+                result = work.run(session);
+                cancellation.check();
+            } catch (RuntimeException | Error failure) {
+                rollBack(session, failure);
+                throw failure;
+            }
+            if (readOnly) {
+                transaction.commit();
+            } else {
+                session.doWork(Database::commit);
+                transaction.commit();
+            }
+            return result;
+        }
+    }
+
+    /** The commit of a write by itself, so that a connection that breaks here, and only here, is told apart. */
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            String state = e.getSQLState() == null ? "" : e.getSQLState();
+            if (state.startsWith("08") || state.startsWith("57P")) {
+                throw new UnknownOutcome(e);
+            }
+            throw e;
+        }
+    }
+
+    private static void nameCorrelation(Connection connection) throws SQLException {
+        try (PreparedStatement set = connection.prepareStatement("SELECT set_config('app.correlation_id', ?, true)")) {
+            set.setString(1, UUID.randomUUID().toString());
+            set.execute();
+        }
+    }
+
+    private static Runnable canceller(StatelessSession session) {
+        PGConnection postgres = session.doReturningWork(connection -> connection.unwrap(PGConnection.class));
+        return () -> {
+            try {
+                postgres.cancelQuery();
+            } catch (SQLException e) {
+                LOG.warn("A statement could not be cancelled; its timeout will end it", e);
+            }
+        };
+    }
+
+    private static void rollBack(StatelessSession session, Throwable failure) {
+        try {
+            session.getTransaction().rollback();
+        } catch (RuntimeException rollback) {
+            failure.addSuppressed(rollback);
+        }
+    }
+
+    private static HikariConfig poolSettings(TokenDataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("reeve");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(6_000);
+        config.setInitializationFailTimeout(-1);
+        config.setKeepaliveTime(60_000);
+        return config;
+    }
+
+    private static SessionFactory sessionFactory(HikariDataSource pool, Collection<Class<?>> entities) {
+        Configuration configuration = new Configuration();
+        entities.forEach(configuration::addAnnotatedClass);
+        var settings = configuration.getProperties();
+        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
+        settings.put(JdbcSettings.DIALECT, new PostgreSQLDialect(DatabaseVersion.make(14)));
+        // No connection while starting: the window comes first
+        settings.put("hibernate.boot.allow_jdbc_metadata_access", false);
+        settings.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
+        settings.put("hibernate.type.preferred_instant_jdbc_type", "TIMESTAMP");
+        return configuration.buildSessionFactory();
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,128 @@
+package org.reeve.platform.database;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens physical connections for the pool and gives each the session token. The token travels as a bound parameter: it
+ * stands in no URL, no pool setting and no statement text.
+ */
+final class TokenDataSource implements DataSource {
+    private final DatabaseAddress address;
+    private final Secret password;
+    private volatile @Nullable Secret token;
+
+    TokenDataSource(DatabaseAddress address, Secret password) {
+        this.address = address;
+        this.password = password;
+    }
+
+    /** The token of connections opened from now on; null for none. */
+    void use(@Nullable Secret newToken) {
+        token = newToken;
+    }
+
+    boolean hasToken() {
+        return token != null;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties());
+        Secret current = token;
+        if (current == null) {
+            return connection;
+        }
+        try (PreparedStatement set = connection.prepareStatement("SELECT set_config('app.session_token', ?, false)")) {
+            set.setString(1, current.reveal());
+            set.execute();
+            return connection;
+        } catch (SQLException e) {
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user());
+        if (!password.isEmpty()) {
+            properties.setProperty("password", password.reveal());
+        }
+        properties.setProperty("sslmode", address.tls().mode());
+        properties.setProperty("ApplicationName", "Reeve");
+        properties.setProperty("targetServerType", address.hosts().size() > 1 ? "primary" : "any");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("tcpKeepAlive", "true");
+        // A server that vanished without a word is noticed after this many seconds, above the longest statement timeout
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("cancelSignalTimeout", "5");
+        properties.setProperty("readOnlyMode", "transaction");
+        // Prepared on the server from the second use on: planning over the trail's partitions costs more than running
+        properties.setProperty("prepareThreshold", "2");
+        // Start-up options override settings that a misused login might have left on its role
+        properties.setProperty(
+                "options", "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s");
+        return properties;
+    }
+
+    @Override
+    public Connection getConnection(String username, String otherPassword) throws SQLException {
+        throw new SQLFeatureNotSupportedException("The pool has one login");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+        throw new SQLFeatureNotSupportedException("Logs go through SLF4J");
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        DriverManager.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return DriverManager.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("Logs go through SLF4J");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("Not a wrapper for " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenDataSource[" + address.url() + "]";
+    }
+}
