@@ -1,0 +1,38 @@
+package org.reeve.shell;
+
+import java.util.function.Supplier;
+import org.reeve.platform.Problem;
+
+/** What a feature may ask of the window around it. FX thread only. */
+public interface Shell {
+    /** Shows a short notice for a few seconds. */
+    void say(String text);
+
+    /**
+     * Shows a notice with something to do about it, such as Undo; it stays longer.
+     *
+     * @param action what the button says, a verb
+     */
+    void say(String text, String action, Runnable run);
+
+    /**
+     * Tells of a failure that has no better place on the screen. A lost connection and an ended session are left out:
+     * the banner tells of them already. A cancelled job is left out too.
+     */
+    void tell(Problem problem);
+
+    /** Asks before a deed that can't be taken back lightly; {@code deed} runs only when the person says so. */
+    void ask(Question question, Runnable deed);
+
+    /** Opens the section with this id, or goes to its tab. Nothing happens where the person may not see it. */
+    void show(String sectionId);
+
+    /**
+     * Opens a tab of its own, or goes to the one with this id.
+     *
+     * @param id unique among tabs, such as {@code account:5c1f…}
+     * @param title a text, not a key
+     * @param icon Ikonli literal
+     */
+    void open(String id, String title, String icon, Supplier<SectionView> view);
+}
