@@ -15,9 +15,20 @@ final class SqlProblem {
     private SqlProblem() {}
 
     static Problem of(SQLException failure, Effect effect) {
-        Kind kind = kind(failure);
-        Problem problem = words(kind, failure, effect);
+        SQLException cause = innermost(failure);
+        Problem problem = words(kind(cause), cause, effect);
         return failure instanceof UnknownOutcome ? problem.withUnknownOutcome() : problem;
+    }
+
+    /** The pool wraps what the server said in a failure of its own: the server's word is the one to explain. */
+    private static SQLException innermost(SQLException failure) {
+        SQLException innermost = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                innermost = sql;
+            }
+        }
+        return innermost;
     }
 
     private static Kind kind(SQLException failure) {

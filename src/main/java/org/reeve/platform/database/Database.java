@@ -204,4 +204,9 @@ public final class Database implements AutoCloseable {
         sessions.close();
         pool.close();
     }
+
+    @Override
+    public String toString() {
+        return "Database[" + address.url() + "]";
+    }
 }

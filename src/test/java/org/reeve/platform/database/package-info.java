@@ -1,0 +1,4 @@
+@NullMarked
+package org.reeve.platform.database;
+
+import org.jspecify.annotations.NullMarked;

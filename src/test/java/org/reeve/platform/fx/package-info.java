@@ -1,0 +1,4 @@
+@NullMarked
+package org.reeve.platform.fx;
+
+import org.jspecify.annotations.NullMarked;
