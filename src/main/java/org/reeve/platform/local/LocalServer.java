@@ -1,0 +1,283 @@
+package org.reeve.platform.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.reeve.platform.Cancellation;
+import org.reeve.platform.Progress;
+import org.reeve.platform.database.DatabaseAddress;
+import org.reeve.platform.database.Secret;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.local.LocalServerException.Reason;
+import org.reeve.platform.settings.PrivateFiles;
+import org.reeve.platform.settings.UserDirectories;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL server of one directory of this computer. Any number of Reeves may use it at once: the first starts it,
+ * the others find it running, the last one to leave stops it. All calls block.
+ *
+ * <p>Two locks make that true. {@code start.lock} is held by whoever starts, stops or looks; {@code users.lock} is shared
+ * by every process that uses the server. The operating system frees both when a process dies, so a killed Reeve leaves
+ * at most a server running, which the next one takes over.
+ */
+public final class LocalServer {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
+    /** How long a server that others are starting may take until it lets us in. */
+    private static final Duration ADOPTION_LIMIT = Duration.ofMinutes(10);
+
+    private static final long ADOPTION_PAUSE_MILLIS = 100;
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+
+    private final ServerDirectory directory;
+    private final PostgresBinaries binaries;
+    private final Schema schema;
+    private final Cluster cluster;
+
+    /** Brings the schema of a server that has just been started to this Reeve's version. */
+    @FunctionalInterface
+    public interface Schema {
+        /** Leaves the database as it is. */
+        Schema NONE = (migrator, password, progress) -> {};
+
+        /**
+         * Brings it up to date, or throws when that is refused; the server is then stopped again.
+         *
+         * @param migrator the database, as the migrator's login
+         * @param password the migrator's
+         */
+        void bringUpToDate(DatabaseAddress migrator, Secret password, Progress progress);
+    }
+
+    private LocalServer(ServerDirectory directory, PostgresBinaries binaries, Schema schema) {
+        this.directory = directory;
+        this.binaries = binaries;
+        this.schema = schema;
+        this.cluster = new Cluster(directory, binaries);
+    }
+
+    /**
+     * The server of {@code directory}, which need not exist yet. Touches nothing.
+     *
+     * @param schema run at each start of the server, before anybody gets to use it
+     */
+    public static LocalServer at(Path directory, Schema schema) {
+        return new LocalServer(new ServerDirectory(directory), bundled(), schema);
+    }
+
+    private static PostgresBinaries bundled() {
+        return PostgresBinaries.in(UserDirectories.current().data().resolve("postgresql"));
+    }
+
+    /** Whether this Reeve brings a PostgreSQL for this operating system and processor. */
+    public static boolean isSupported() {
+        return bundled().areUnpacked() || PostgresBinaries.areBundled();
+    }
+
+    /** {@link #start(int, Progress)} on any free port. */
+    public RunningServer start(Progress progress) {
+        return start(0, progress);
+    }
+
+    /**
+     * Starts the server, or joins the Reeves that use it. The first start initialises it. Can be cancelled between steps,
+     * through {@link Cancellation#current()}.
+     *
+     * @param port where it should listen; 0 for the last port if that is free, else any. A server that runs already stays
+     *     where it is
+     * @throws LocalServerException if it can't
+     */
+    public RunningServer start(int port, Progress progress) {
+        directory.refuseForeign(binaries.major());
+        step(progress, "local.step.unpack", 0);
+        binaries.unpack();
+        try {
+            PrivateFiles.createDirectory(directory.root());
+            try (ExclusiveLock lock = ExclusiveLock.acquire(directory.startLock())) {
+                directory.refuseForeign(binaries.major());
+                return startLocked(port, progress);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new LocalServerException(Reason.FILES, e, directory.root());
+        }
+    }
+
+    private RunningServer startLocked(int wanted, Progress progress) throws IOException {
+        Optional<Integer> running = directory.isReady() ? runningPort() : Optional.empty();
+        if (running.isPresent()) {
+            Users.enter(directory.usersLock());
+            return new RunningServer(this, running.get(), PasswordFile.read(directory.passwords()), true);
+        }
+        if (!directory.isReady()) {
+            initialise(progress);
+        }
+        PasswordFile passwords = PasswordFile.read(directory.passwords());
+        step(progress, "local.step.start", 0.4);
+        int port = cluster.start(wanted);
+        boolean usable = false;
+        try {
+            bringUp(new Superuser(port, passwords), port, passwords, progress);
+            Users.enter(directory.usersLock());
+            usable = true;
+            LOG.info("PostgreSQL {} runs on port {} for {}", binaries.version(), port, directory.root());
+            return new RunningServer(this, port, passwords, false);
+        } finally {
+            if (!usable) {
+                cluster.stop("fast");
+            }
+        }
+    }
+
+    private void initialise(Progress progress) throws IOException {
+        step(progress, "local.step.initialise", 0.2);
+        if (directory.isInterrupted()) {
+            LOG.warn("The initialisation of {} was interrupted; it begins again", directory.root());
+            cluster.discard();
+        }
+        Files.writeString(directory.initialising(), "");
+        PasswordFile passwords = PasswordFile.create(directory.passwords());
+        cluster.initialise(passwords.of(Login.SUPERUSER));
+    }
+
+    private void bringUp(Superuser superuser, int port, PasswordFile passwords, Progress progress) throws IOException {
+        step(progress, "local.step.database", 0.6);
+        superuser.createDatabase();
+        step(progress, "local.step.roles", 0.7);
+        superuser.installRoles();
+        if (!directory.isReady()) {
+            superuser.setPasswords();
+            Files.move(directory.initialising(), directory.ready(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        step(progress, "local.step.schema", 0.8);
+        schema.bringUpToDate(
+                address(port, Login.MIGRATOR),
+                passwords.of(Login.MIGRATOR),
+                (text, fraction) -> progress.at(text, fraction < 0 ? fraction : 0.8 + 0.2 * fraction));
+    }
+
+    /** The port of a server that runs for this directory and lets us in; waits for one that is starting. */
+    private Optional<Integer> runningPort() throws IOException {
+        Instant deadline = Instant.now().plus(ADOPTION_LIMIT);
+        while (true) {
+            Optional<Postmaster> found = Postmaster.in(directory.cluster()).filter(Postmaster::isAlive);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            int port = found.get().port();
+            try {
+                if (port != 0) {
+                    boolean ours =
+                            new Superuser(port, PasswordFile.read(directory.passwords())).serves(directory.cluster());
+                    return ours ? Optional.of(port) : Optional.empty();
+                }
+            } catch (SQLException e) {
+                if (String.valueOf(e.getSQLState()).startsWith("28")) {
+                    throw new LocalServerException(Reason.PASSWORD_REFUSED, e, directory.passwords());
+                }
+                if (!isTransient(e) || Instant.now().isAfter(deadline)) {
+                    throw new LocalServerException(Reason.NOT_STARTED, e, directory.cluster());
+                }
+            }
+            pause();
+        }
+    }
+
+    /** Starting, recovering or going down: the pid file or the answer changes soon. */
+    private static boolean isTransient(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.equals(CANNOT_CONNECT_NOW) || state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static void pause() {
+        Cancellation.current().check();
+        try {
+            // Another program's server tells nobody when it is ready: it has to be asked
+            if (new CountDownLatch(1).await(ADOPTION_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("Nobody counts down");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("start").initCause(e);
+        }
+    }
+
+    /** What is there and whether it runs. Changes nothing. */
+    public ServerStatus status() {
+        try {
+            return ServerStatus.of(directory, binaries);
+        } catch (IOException e) {
+            throw new LocalServerException(Reason.FILES, e, directory.root());
+        }
+    }
+
+    /**
+     * Stops the server, also one that was to stay ({@link RunningServer#keepRunning}).
+     *
+     * @param evenIfUsed also when other Reeves use it, which then lose their connection
+     * @return whether one was running
+     * @throws LocalServerException of reason {@code IN_USE} if others use it; it stops when the last of them leaves
+     */
+    public boolean stop(boolean evenIfUsed) {
+        if (!directory.isReady()) {
+            return false;
+        }
+        directory.refuseForeign(binaries.major());
+        binaries.unpack();
+        try (ExclusiveLock lock = ExclusiveLock.acquire(directory.startLock())) {
+            Files.deleteIfExists(directory.detached());
+            if (!evenIfUsed && Users.areThere(directory.usersLock())) {
+                throw new LocalServerException(Reason.IN_USE, null, directory.root());
+            }
+            boolean running = Postmaster.in(directory.cluster())
+                    .filter(Postmaster::isAlive)
+                    .isPresent();
+            cluster.stop("fast");
+            return running;
+        } catch (IOException e) {
+            throw new LocalServerException(Reason.FILES, e, directory.root());
+        }
+    }
+
+    /** One use less; the last one stops the server unless it is to stay. */
+    void leave() {
+        try (ExclusiveLock lock = ExclusiveLock.acquire(directory.startLock())) {
+            if (Users.leave(directory.usersLock()) && !Files.exists(directory.detached())) {
+                cluster.stop("fast");
+                LOG.info("PostgreSQL of {} stopped", directory.root());
+            }
+        } catch (IOException e) {
+            throw new LocalServerException(Reason.FILES, e, directory.root());
+        }
+    }
+
+    void keepRunning() {
+        try {
+            Files.writeString(directory.detached(), "");
+        } catch (IOException e) {
+            throw new LocalServerException(Reason.FILES, e, directory.root());
+        }
+    }
+
+    ServerDirectory directory() {
+        return directory;
+    }
+
+    static DatabaseAddress address(int port, Login login) {
+        return DatabaseAddress.local(port, Superuser.DATABASE, login.role());
+    }
+
+    private static void step(Progress progress, String key, double fraction) {
+        Cancellation.current().check();
+        progress.at(Messages.text(key), fraction);
+    }
+}
