@@ -41,7 +41,6 @@ DECLARE
   v_next date;
   v_name text;
   v_waiting boolean;
-  v_guarded boolean := (SELECT relrowsecurity FROM pg_class WHERE oid = 'app.audit_logs'::regclass);
   v_created integer := 0;
 BEGIN
   WHILE v_month <= p_to LOOP
@@ -50,9 +49,6 @@ BEGIN
     IF to_regclass('app.' || v_name) IS NULL THEN
       EXECUTE format('CREATE TABLE app.%I (LIKE app.audit_logs INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', v_name);
       EXECUTE format('COMMENT ON TABLE app.%I IS %L', v_name, 'Audit trail of ' || to_char(v_month, 'YYYY-MM'));
-      IF v_guarded THEN
-        EXECUTE format('ALTER TABLE app.%I ENABLE ROW LEVEL SECURITY', v_name);
-      END IF;
       SELECT EXISTS (SELECT FROM app.audit_logs_default d WHERE d.created_at >= v_month AND d.created_at < v_next)
         INTO v_waiting;
       IF v_waiting THEN

@@ -795,19 +795,39 @@ $$;
 COMMENT ON FUNCTION auth.append_only() IS 'Trigger: entries of the trail are neither changed nor deleted';
 CREATE TRIGGER audit_logs_append_only BEFORE UPDATE OR DELETE ON app.audit_logs
 FOR EACH ROW EXECUTE FUNCTION auth.append_only();
-CREATE TRIGGER audit_logs_no_truncate BEFORE TRUNCATE ON app.audit_logs
-FOR EACH STATEMENT EXECUTE FUNCTION auth.append_only();
+
+-- Row triggers come to a partition by themselves; row level security and what refuses TRUNCATE do not.
+CREATE FUNCTION auth.guard_audit_partitions() RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_partition regclass;
+BEGIN
+  FOR v_partition IN
+    SELECT p.relid FROM pg_partition_tree('app.audit_logs') p
+     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = p.relid AND t.tgname = 'audit_logs_no_truncate')
+        OR NOT (SELECT c.relrowsecurity FROM pg_class c WHERE c.oid = p.relid)
+  LOOP
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', v_partition);
+    EXECUTE format('CREATE OR REPLACE TRIGGER audit_logs_no_truncate BEFORE TRUNCATE ON %s'
+                   ' FOR EACH STATEMENT EXECUTE FUNCTION auth.append_only()', v_partition);
+  END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION auth.guard_audit_partitions() IS 'Puts the guards of the trail on those of its partitions that lack them';
 
 CREATE FUNCTION auth.ensure_audit_partitions(p_ahead integer DEFAULT 3) RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_today date := timezone('UTC', now())::date;
+  v_created integer;
 BEGIN
   IF p_ahead IS NULL OR p_ahead NOT BETWEEN 0 AND 120 THEN
     RAISE EXCEPTION 'between 0 and 120 months ahead' USING ERRCODE = '22023';
   END IF;
-  RETURN app.create_audit_partitions(v_today, (date_trunc('month', v_today::timestamp)
-                                               + make_interval(months => p_ahead))::date);
+  v_created := app.create_audit_partitions(v_today, (date_trunc('month', v_today::timestamp)
+                                                     + make_interval(months => p_ahead))::date);
+  PERFORM auth.guard_audit_partitions();
+  RETURN v_created;
 END;
 $$;
 COMMENT ON FUNCTION auth.ensure_audit_partitions(integer) IS
@@ -1199,6 +1219,7 @@ BEGIN
   LOOP
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', v_table);
   END LOOP;
+  PERFORM auth.guard_audit_partitions();
   FOR v_function IN
     SELECT p.oid FROM pg_proc p WHERE p.pronamespace IN ('auth'::regnamespace, 'api'::regnamespace)
   LOOP

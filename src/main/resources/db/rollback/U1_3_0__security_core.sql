@@ -76,6 +76,7 @@ DROP FUNCTION auth.wait_after(bigint, integer, timestamp);
 DROP FUNCTION auth.create_administrator(text, text, text);
 DROP FUNCTION auth.purge_sign_ins();
 DROP FUNCTION auth.ensure_audit_partitions(integer);
+DROP FUNCTION auth.guard_audit_partitions();
 DROP FUNCTION auth.append_only();
 DROP FUNCTION auth.audit_sessions();
 DROP FUNCTION auth.audit_role_permissions();
