@@ -57,7 +57,7 @@ COMMENT ON COLUMN app.audit_logs.db_role IS 'Database login that wrote; with no 
 CREATE OR REPLACE FUNCTION app.update_updated_at() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  v_signed_in app.users;
+  v_signed_in record;  -- not app.users: this runs as the client, for whom that name does not exist
 BEGIN
   IF TG_TABLE_NAME = 'users' THEN
     IF NEW.last_login IS DISTINCT FROM OLD.last_login THEN
@@ -257,6 +257,9 @@ COMMENT ON COLUMN auth.admin_guard.one IS 'Keeps it one row';
 COMMENT ON COLUMN auth.admin_guard.checks IS 'How many such changes there were';
 
 -- ===== 5. Who is asking =====
+-- A session is looked up anew by every statement, and by the time of the statement: a transaction that was begun before the
+-- session ended must not outlive it. One with a snapshot of its own (REPEATABLE READ, SERIALIZABLE) would go on seeing the
+-- session, so no session counts there.
 CREATE FUNCTION auth.hash_of(p_secret text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -272,7 +275,8 @@ BEGIN
             FROM app.sessions s
             JOIN app.users u ON u.id = s.user_id
            WHERE s.token_hash = encode(sha256(convert_to(current_setting('app.session_token', true), 'UTF8')), 'hex')
-             AND s.expires_at > timezone('UTC', now())
+             AND s.expires_at > timezone('UTC', statement_timestamp())
+             AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
              AND u.is_active);
 END;
 $$;
@@ -288,7 +292,8 @@ BEGIN
       JOIN app.role_permissions rp ON rp.role_id = ur.role_id
       JOIN app.permissions p ON p.id = rp.permission_id
      WHERE s.token_hash = encode(sha256(convert_to(current_setting('app.session_token', true), 'UTF8')), 'hex')
-       AND s.expires_at > timezone('UTC', now())
+       AND s.expires_at > timezone('UTC', statement_timestamp())
+       AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
        AND u.is_active
        AND p.name = p_permission);
 END;
@@ -305,7 +310,8 @@ BEGIN
       JOIN app.role_permissions rp ON rp.role_id = ur.role_id
       JOIN app.permissions p ON p.id = rp.permission_id
      WHERE s.token_hash = encode(sha256(convert_to(current_setting('app.session_token', true), 'UTF8')), 'hex')
-       AND s.expires_at > timezone('UTC', now())
+       AND s.expires_at > timezone('UTC', statement_timestamp())
+       AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
        AND u.is_active
        AND p.name = ANY (p_permissions));
 END;
@@ -332,7 +338,8 @@ BEGIN
   RETURN (SELECT s.user_id
             FROM app.sessions s
            WHERE s.token_hash = encode(sha256(convert_to(current_setting('app.session_token', true), 'UTF8')), 'hex')
-             AND s.expires_at > timezone('UTC', now()));
+             AND s.expires_at > timezone('UTC', statement_timestamp())
+             AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable'));
 END;
 $$;
 COMMENT ON FUNCTION auth.session_holder() IS 'As current_app_user(), for an account that may be inactive by now';
@@ -983,7 +990,8 @@ BEGIN
       FROM app.sessions s
       JOIN app.users u ON u.id = s.user_id
      WHERE s.token_hash = auth.hash_of(current_setting('app.session_token', true))
-       AND s.expires_at > timezone('UTC', now())
+       AND s.expires_at > timezone('UTC', statement_timestamp())
+       AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
        AND u.is_active;
 END;
 $$;
