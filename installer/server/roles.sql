@@ -158,13 +158,13 @@ BEGIN
     RETURN;
   END IF;
 
-  -- Seeing other people's statements, locks and backends, and ending them. Logins that are shared see each other's.
+  -- Seeing other people's statements, locks and backends, and ending them (logins that are shared see each other's); and
+  -- the statistics of tables, which would tell what a function that is closed to the caller has just read.
   FOR v_function IN
     SELECT p.oid FROM pg_catalog.pg_proc p
      WHERE p.pronamespace = 'pg_catalog'::regnamespace
-       AND (p.proname IN ('pg_stat_get_activity', 'pg_lock_status', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids',
-                          'pg_prepared_xact', 'pg_stat_get_progress_info')
-            OR p.proname LIKE 'pg\_stat\_get\_backend\_%')
+       AND (p.proname IN ('pg_lock_status', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids', 'pg_prepared_xact')
+            OR p.proname LIKE 'pg\_stat\_get\_%')
   LOOP
     EXECUTE pg_catalog.format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', v_function);
     EXECUTE pg_catalog.format('GRANT EXECUTE ON FUNCTION %s TO pg_monitor', v_function);

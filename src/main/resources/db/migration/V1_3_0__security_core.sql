@@ -208,6 +208,9 @@ FOR EACH ROW
 EXECUTE FUNCTION auth.renew_dummy_hash();
 INSERT INTO auth.settings DEFAULT VALUES;
 
+-- What a try leaves behind is the same, byte for byte and index for index, whether the address exists and whether the
+-- password was right: statistics and log positions can be read within a transaction that is rolled back afterwards. So no
+-- foreign key, no empty user_id, no partial index on the outcome, and nothing in the trail before the next transaction.
 CREATE TABLE auth.sign_in_attempts (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   -- People type passwords into the address field: a hash counts as well as the address.
@@ -216,21 +219,21 @@ CREATE TABLE auth.sign_in_attempts (
   outcome varchar(20) NOT NULL,
   retry_after_seconds integer NOT NULL DEFAULT 0,
   token_hash varchar(64) NOT NULL,
-  user_id uuid,
+  user_id uuid NOT NULL,
   ip_address inet,
   user_agent varchar(500),
   transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
   opened_at timestamp,
+  recorded_at timestamp,
   created_at timestamp NOT NULL DEFAULT timezone('UTC', clock_timestamp()),
   CONSTRAINT sign_in_attempts_pkey PRIMARY KEY (id),
   CONSTRAINT sign_in_attempts_token_hash_key UNIQUE (token_hash),
-  CONSTRAINT sign_in_attempts_outcome_check CHECK (outcome IN ('right', 'wrong', 'throttled')),
-  CONSTRAINT sign_in_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES app.users (id) ON DELETE CASCADE
+  CONSTRAINT sign_in_attempts_outcome_check CHECK (outcome IN ('right', 'wrong', 'throttled'))
 );
-CREATE INDEX sign_in_attempts_by_address ON auth.sign_in_attempts (address_hash, created_at DESC);
-CREATE INDEX sign_in_attempts_by_client ON auth.sign_in_attempts (client, created_at DESC);
-CREATE INDEX sign_in_attempts_by_user ON auth.sign_in_attempts (user_id, client, created_at DESC) WHERE outcome = 'right';
+CREATE INDEX sign_in_attempts_by_address ON auth.sign_in_attempts (address_hash, outcome, created_at DESC);
+CREATE INDEX sign_in_attempts_by_client ON auth.sign_in_attempts (client, outcome, created_at DESC);
 CREATE INDEX sign_in_attempts_by_time ON auth.sign_in_attempts (created_at);
+CREATE INDEX sign_in_attempts_unrecorded ON auth.sign_in_attempts (id) WHERE recorded_at IS NULL;
 COMMENT ON TABLE auth.sign_in_attempts IS 'Every try to sign in, good or bad; purged by auth.purge_sign_ins()';
 COMMENT ON COLUMN auth.sign_in_attempts.id IS 'Auto-incrementing ID';
 COMMENT ON COLUMN auth.sign_in_attempts.address_hash IS 'SHA-256 of the e-mail address that was typed';
@@ -238,11 +241,12 @@ COMMENT ON COLUMN auth.sign_in_attempts.client IS 'Network address to count by: 
 COMMENT ON COLUMN auth.sign_in_attempts.outcome IS 'right, wrong, or throttled (the password was not looked at)';
 COMMENT ON COLUMN auth.sign_in_attempts.retry_after_seconds IS 'How long to wait, when throttled';
 COMMENT ON COLUMN auth.sign_in_attempts.token_hash IS 'SHA-256 of the token handed out';
-COMMENT ON COLUMN auth.sign_in_attempts.user_id IS 'Account of that address, if there is one';
+COMMENT ON COLUMN auth.sign_in_attempts.user_id IS 'Account of that address; an identifier of nobody when there is none';
 COMMENT ON COLUMN auth.sign_in_attempts.ip_address IS 'Network address as the server sees it; empty over a local socket';
 COMMENT ON COLUMN auth.sign_in_attempts.user_agent IS 'What the client calls itself';
 COMMENT ON COLUMN auth.sign_in_attempts.transaction_id IS 'The transaction that asked: the answer is for a later one';
 COMMENT ON COLUMN auth.sign_in_attempts.opened_at IS 'When the answer was fetched; a token opens once';
+COMMENT ON COLUMN auth.sign_in_attempts.recorded_at IS 'When a failure went into the trail; set for successes too';
 COMMENT ON COLUMN auth.sign_in_attempts.created_at IS 'When it was tried';
 
 CREATE TABLE auth.admin_guard (
@@ -858,6 +862,33 @@ $$;
 COMMENT ON FUNCTION auth.wait_after(bigint, integer, timestamp) IS
   'Seconds to wait after so many failures, the last of them then; 0 below the limit';
 
+-- Failures get into the trail with the next try of anyone, or with open_session: the try itself must leave no other mark
+-- than a success does. What is not committed by then was never tried: its outcome was never told.
+CREATE FUNCTION auth.record_failures() RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  WITH due AS (
+    SELECT a.id FROM auth.sign_in_attempts a
+     WHERE a.recorded_at IS NULL AND a.transaction_id IS DISTINCT FROM pg_current_xact_id_if_assigned()
+     ORDER BY a.id LIMIT 500 FOR UPDATE SKIP LOCKED
+  ), marked AS (
+    UPDATE auth.sign_in_attempts a SET recorded_at = timezone('UTC', clock_timestamp())
+      FROM due
+     WHERE a.id = due.id
+    RETURNING a.*
+  )
+  INSERT INTO app.audit_logs (action, entity_type, entity_id, new_values, ip_address, created_at, correlation_id, db_role)
+  SELECT 'SIGN_IN_FAILED', 'users', u.id,
+         -- An address that is nobody's may be a password in the wrong field: it isn't kept.
+         CASE WHEN u.id IS NULL THEN jsonb_build_object('known_address', false)
+              ELSE jsonb_build_object('known_address', true, 'email', u.email) END,
+         m.ip_address, m.created_at, md5('sign-in attempt ' || m.id)::uuid, session_user
+    FROM marked m LEFT JOIN app.users u ON u.id = m.user_id
+   WHERE m.outcome = 'wrong';
+END;
+$$;
+COMMENT ON FUNCTION auth.record_failures() IS 'Writes failed sign-ins that are not in the trail yet';
+
 -- Always returns a token, and never says what it is worth: that is for open_session, in a later transaction. Whoever rolls
 -- back, to have a wrong password forgotten, never learns whether it was wrong.
 CREATE FUNCTION api.sign_in(p_email text, p_password text, p_user_agent text) RETURNS text
@@ -873,48 +904,64 @@ DECLARE
   v_address text := auth.hash_of(v_email);
   v_token text := encode(extensions.gen_random_bytes(32), 'hex');
   v_since timestamp;
-  v_user app.users;
+  v_last_right timestamp;
+  v_user_id uuid;
+  v_found text;
   v_hash text;
-  v_known boolean;
   v_wait integer;
   v_outcome text := 'throttled';
 BEGIN
+  PERFORM auth.record_failures();
   SELECT s.* INTO STRICT v_settings FROM auth.settings s;
   v_since := timezone('UTC', clock_timestamp()) - v_settings.failure_window;
-  SELECT u.* INTO v_user FROM app.users u WHERE u.email = v_email;
+
+  -- One try a transaction: a second one would have to count the first, and how it counts would tell what came of it.
+  IF EXISTS (SELECT FROM auth.sign_in_attempts a
+              WHERE a.created_at >= timezone('UTC', now()) AND a.transaction_id = pg_current_xact_id_if_assigned()) THEN
+    v_wait := 1;
+  END IF;
 
   -- Failures are counted for the address and this client since it last succeeded. A client that is known to the account
   -- waits for nothing else: strangers who guess at an address don't lock its owner out. Any other client also waits for
   -- what all clients together did to the address, and for what it did to all addresses.
-  v_known := EXISTS (SELECT FROM auth.sign_in_attempts a
-                      WHERE a.user_id = v_user.id AND a.client = v_client AND a.outcome = 'right'
-                        AND a.created_at > timezone('UTC', clock_timestamp())
-                                           - make_interval(days => v_settings.known_client_days));
-  SELECT auth.wait_after(count(*), v_settings.failures_per_address, max(a.created_at)) INTO v_wait
-    FROM auth.sign_in_attempts a
-   WHERE a.address_hash = v_address AND a.outcome = 'wrong' AND a.created_at > v_since
-     AND (NOT v_known
-          OR (a.client = v_client
-              AND a.created_at > (SELECT coalesce(max(r.created_at), '-infinity') FROM auth.sign_in_attempts r
-                                   WHERE r.user_id = v_user.id AND r.client = v_client AND r.outcome = 'right')));
-  IF NOT v_known THEN
-    SELECT greatest(v_wait, auth.wait_after(count(*), v_settings.failures_per_client, max(a.created_at))) INTO v_wait
-      FROM auth.sign_in_attempts a
-     WHERE a.client = v_client AND a.outcome = 'wrong' AND a.created_at > v_since;
+  IF v_wait IS NULL THEN
+    SELECT max(a.created_at) INTO v_last_right FROM auth.sign_in_attempts a
+     WHERE a.address_hash = v_address AND a.outcome = 'right' AND a.client = v_client
+       AND a.created_at > timezone('UTC', clock_timestamp()) - make_interval(days => v_settings.known_client_days);
+    IF v_last_right IS NOT NULL THEN
+      SELECT auth.wait_after(count(*), v_settings.failures_per_address, max(a.created_at)) INTO v_wait
+        FROM auth.sign_in_attempts a
+       WHERE a.address_hash = v_address AND a.outcome = 'wrong' AND a.client = v_client
+         AND a.created_at > greatest(v_since, v_last_right);
+    ELSE
+      SELECT greatest(
+               (SELECT auth.wait_after(count(*), v_settings.failures_per_address, max(a.created_at))
+                  FROM auth.sign_in_attempts a
+                 WHERE a.address_hash = v_address AND a.outcome = 'wrong' AND a.created_at > v_since),
+               (SELECT auth.wait_after(count(*), v_settings.failures_per_client, max(a.created_at))
+                  FROM auth.sign_in_attempts a
+                 WHERE a.client = v_client AND a.outcome = 'wrong' AND a.created_at > v_since))
+        INTO v_wait;
+    END IF;
   END IF;
 
   -- One bcrypt of the same cost, whether the address exists or not; none while the caller has to wait, which depends on
-  -- what was tried before and not on what exists.
+  -- what was tried before and not on what exists. The next address in order is read when there is no such address: as
+  -- many rows are fetched either way.
+  SELECT u.id, u.email, u.password_hash INTO v_user_id, v_found, v_hash
+    FROM app.users u WHERE u.email >= v_email ORDER BY u.email LIMIT 1;
+  IF v_found IS DISTINCT FROM v_email THEN
+    v_user_id := extensions.uuid_generate_v4();
+    v_hash := NULL;
+  END IF;
   IF v_wait = 0 THEN
-    v_hash := v_user.password_hash;
+    v_outcome := 'right';
     -- A malformed hash would raise; $2b$ and $2y$ are the algorithm that pgcrypto knows as $2a$, and takes for DES.
     IF v_hash IS NULL OR v_hash !~ '^[$]2[aby][$](0[4-9]|1[0-9])[$][./A-Za-z0-9]{53}$' THEN
       v_hash := v_settings.dummy_hash;
       v_outcome := 'wrong';
-    ELSE
-      v_hash := regexp_replace(v_hash, '^[$]2[by][$]', '$2a$');
-      v_outcome := 'right';
     END IF;
+    v_hash := regexp_replace(v_hash, '^[$]2[by][$]', '$2a$');
     -- bcrypt reads 72 bytes: what is longer could differ unseen after them, and is refused.
     IF extensions.crypt(v_password, v_hash) <> v_hash OR octet_length(v_password) NOT BETWEEN 1 AND 72 THEN
       v_outcome := 'wrong';
@@ -923,13 +970,7 @@ BEGIN
 
   INSERT INTO auth.sign_in_attempts (address_hash, client, outcome, retry_after_seconds, token_hash, user_id, ip_address,
                                      user_agent)
-  VALUES (v_address, v_client, v_outcome, v_wait, auth.hash_of(v_token), v_user.id, v_ip, left(p_user_agent, 500));
-  IF v_outcome = 'wrong' THEN
-    -- An address that is nobody's may be a password in the wrong field: it isn't kept.
-    PERFORM auth.record(NULL, 'SIGN_IN_FAILED', 'users', v_user.id, NULL,
-                        CASE WHEN v_user.id IS NULL THEN jsonb_build_object('known_address', false)
-                             ELSE jsonb_build_object('known_address', true, 'email', v_user.email) END);
-  END IF;
+  VALUES (v_address, v_client, v_outcome, v_wait, auth.hash_of(v_token), v_user_id, v_ip, left(p_user_agent, 500));
   RETURN v_token;
 END;
 $$;
@@ -952,6 +993,7 @@ BEGIN
      AND a.created_at > timezone('UTC', clock_timestamp()) - interval '1 minute'
      AND a.transaction_id IS DISTINCT FROM pg_current_xact_id_if_assigned()
   RETURNING a.* INTO v_attempt;
+  PERFORM auth.record_failures();
   IF v_attempt.id IS NULL THEN
     RETURN QUERY SELECT 'unknown'::text, NULL::uuid, NULL::text, NULL::text, NULL::text[], NULL::timestamp, NULL::integer;
     RETURN;
@@ -1102,6 +1144,7 @@ DECLARE
   v_attempts bigint;
   v_sessions bigint;
 BEGIN
+  PERFORM auth.record_failures();
   DELETE FROM auth.sign_in_attempts a USING auth.settings s
    WHERE a.created_at < timezone('UTC', now()) - CASE a.outcome
            WHEN 'right' THEN make_interval(days => s.known_client_days) ELSE interval '1 day' + s.failure_window END;

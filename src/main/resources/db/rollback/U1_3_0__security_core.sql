@@ -72,6 +72,7 @@ DROP FUNCTION api.grant_role(uuid, uuid);
 DROP FUNCTION api.revoke_role(uuid, uuid);
 DROP FUNCTION api.has_administrator();
 DROP FUNCTION api.schema_version();
+DROP FUNCTION auth.record_failures();
 DROP FUNCTION auth.wait_after(bigint, integer, timestamp);
 DROP FUNCTION auth.create_administrator(text, text, text);
 DROP FUNCTION auth.purge_sign_ins();
