@@ -167,10 +167,11 @@ BEGIN
             OR p.proname LIKE 'pg\_stat\_get\_%')
   LOOP
     EXECUTE pg_catalog.format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', v_function);
-    EXECUTE pg_catalog.format('GRANT EXECUTE ON FUNCTION %s TO pg_monitor', v_function);
+    -- The migrator says who else is migrating
+    EXECUTE pg_catalog.format('GRANT EXECUTE ON FUNCTION %s TO pg_monitor, reeve_migrator', v_function);
   END LOOP;
   REVOKE SELECT ON pg_catalog.pg_stat_activity, pg_catalog.pg_locks FROM PUBLIC;
-  GRANT SELECT ON pg_catalog.pg_stat_activity, pg_catalog.pg_locks TO pg_monitor;
+  GRANT SELECT ON pg_catalog.pg_stat_activity, pg_catalog.pg_locks TO pg_monitor, reeve_migrator;
   FOR v_function IN
     SELECT p.oid FROM pg_catalog.pg_proc p
      WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname IN ('pg_terminate_backend', 'pg_cancel_backend')
