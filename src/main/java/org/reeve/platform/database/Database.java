@@ -196,6 +196,8 @@ public final class Database implements AutoCloseable {
         settings.put("hibernate.boot.allow_jdbc_metadata_access", false);
         settings.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
         settings.put("hibernate.type.preferred_instant_jdbc_type", "TIMESTAMP");
+        // Else times travel as java.sql.Timestamp, which has no 02:30 on the night the clocks go forward
+        settings.put("hibernate.type.java_time_use_direct_jdbc", true);
         return configuration.buildSessionFactory();
     }
 

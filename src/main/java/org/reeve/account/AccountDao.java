@@ -1,0 +1,44 @@
+package org.reeve.account;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.reeve.platform.database.StaleRow;
+import org.reeve.platform.fx.PageSource;
+
+/** Accounts in the database. Every call blocks and is one transaction; what a person may not do fails with 42501. */
+interface AccountDao {
+    /** The accounts of {@code query}, page by page. */
+    PageSource<AccountRow, AccountCursor> list(AccountQuery query);
+
+    /** An account as it is now; empty if there is none, or none that may be seen. */
+    Optional<AccountRow> find(UUID id);
+
+    /**
+     * Saves those of {@code values} that differ from what was seen.
+     *
+     * @return the account as it is afterwards
+     * @throws StaleRow if somebody changed the account since {@code seen} was read
+     */
+    AccountRow update(AccountRow seen, AccountValues values);
+
+    /**
+     * Activates or deactivates; deactivating ends the account's sessions in the same transaction.
+     *
+     * @return the account as it is afterwards
+     * @throws StaleRow if somebody changed the account since {@code seen} was read
+     */
+    AccountRow setActive(AccountRow seen, boolean active);
+
+    /** The roles of an account, by name. */
+    List<AssignedRole> roles(UUID account);
+
+    /** Gives a role; false if the account had it already. */
+    boolean giveRole(UUID account, UUID role);
+
+    /** Takes a role; false if the account did not have it. */
+    boolean takeRole(UUID account, UUID role);
+
+    /** How many sessions of the account are running. */
+    int runningSessions(UUID account);
+}

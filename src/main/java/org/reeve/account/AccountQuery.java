@@ -1,0 +1,87 @@
+package org.reeve.account;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which accounts, and in which order.
+ *
+ * @param text part of an address or name; empty for any. Below three characters only beginnings of words match, because
+ *     the index works with three
+ * @param role accounts that have this role; null for any
+ * @param active accounts that are, or are not, active; null for both
+ * @param verified accounts whose address is, or is not, verified; null for both
+ */
+record AccountQuery(
+        Sort sort,
+        boolean descending,
+        String text,
+        @Nullable UUID role,
+        @Nullable Boolean active,
+        @Nullable Boolean verified) {
+    /** Shorter texts match beginnings only. */
+    static final int SUBSTRING_FROM = 3;
+
+    /** What a list can be sorted by. */
+    enum Sort {
+        NEWEST("createdAt"),
+        NAME("name"),
+        ADDRESS("email"),
+        LAST_SIGN_IN("lastLoginKey");
+
+        /** The attribute that holds it. */
+        final String attribute;
+
+        Sort(String attribute) {
+            this.attribute = attribute;
+        }
+    }
+
+    AccountQuery {
+        text = text.strip();
+    }
+
+    /** All accounts, the newest first. */
+    static AccountQuery newest() {
+        return new AccountQuery(Sort.NEWEST, true, "", null, null, null);
+    }
+
+    AccountQuery sortedBy(Sort newSort, boolean newDescending) {
+        return new AccountQuery(newSort, newDescending, text, role, active, verified);
+    }
+
+    AccountQuery withText(String newText) {
+        return new AccountQuery(sort, descending, newText, role, active, verified);
+    }
+
+    AccountQuery withRole(@Nullable UUID newRole) {
+        return new AccountQuery(sort, descending, text, newRole, active, verified);
+    }
+
+    AccountQuery withActive(@Nullable Boolean newActive) {
+        return new AccountQuery(sort, descending, text, role, newActive, verified);
+    }
+
+    AccountQuery withVerified(@Nullable Boolean newVerified) {
+        return new AccountQuery(sort, descending, text, role, active, newVerified);
+    }
+
+    /** The same order, all accounts. */
+    AccountQuery withoutFilter() {
+        return new AccountQuery(sort, descending, "", null, null, null);
+    }
+
+    boolean isFiltered() {
+        return !text.isEmpty() || role != null || active != null || verified != null;
+    }
+
+    boolean matchesBeginningsOnly() {
+        return text.codePointCount(0, text.length()) < SUBSTRING_FROM;
+    }
+
+    /** The text as the inside of a LIKE pattern: what means something there means itself. */
+    String escapedText() {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
+    }
+}

@@ -1,0 +1,17 @@
+package org.reeve.account;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role that an account has.
+ *
+ * @param assignedAt null where it isn't known
+ * @param assignedBy name of who gave it; null where it was nobody in Reeve
+ */
+record AssignedRole(
+        UUID roleId,
+        String name,
+        @Nullable Instant assignedAt,
+        @Nullable String assignedBy) {}

@@ -1,0 +1,17 @@
+package org.reeve.role;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** {@code api.permissions}, for queries only. */
+@Entity(name = "Permission")
+@Table(schema = "api", name = "permissions")
+@SuppressWarnings("NullAway.Init")
+class PermissionEntity {
+    @Id
+    UUID id;
+
+    String name;
+}

@@ -1,0 +1,17 @@
+package org.reeve.role;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A role and what it permits.
+ *
+ * @param description what it is for; empty where nobody said
+ * @param system whether it came with Reeve and stays as it is
+ * @param permissions names of the permissions that its holders have
+ */
+public record Role(UUID id, String name, String description, boolean system, Set<String> permissions) {
+    public Role {
+        permissions = Set.copyOf(permissions);
+    }
+}
