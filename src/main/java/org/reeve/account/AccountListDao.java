@@ -112,7 +112,8 @@ final class AccountListDao implements PageSource<AccountRow, AccountCursor> {
     public long countUpTo(long limit) {
         AccountFilter filter = new AccountFilter(query);
         return database.read(session -> filter.bind(session.createSelectionQuery(
-                        "select count(*) from (select a.id as id from Account a" + filter.where() + " limit :limit) r",
+                        "select count(*) from (select a.id as id from Account a" + filter.where() + filter.orderBy()
+                                + " limit :limit) r",
                         Long.class))
                 .setParameter("limit", limit)
                 .getSingleResult());

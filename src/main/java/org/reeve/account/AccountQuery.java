@@ -1,6 +1,5 @@
 package org.reeve.account;
 
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +81,6 @@ record AccountQuery(
 
     /** The text as the inside of a LIKE pattern: what means something there means itself. */
     String escapedText() {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
+        return text.replaceAll("[\\\\%_]", "\\\\$0");
     }
 }

@@ -5,14 +5,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.MappingSettings;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.type.descriptor.java.LocalDateTimeJavaType;
+import org.hibernate.type.descriptor.jdbc.LocalDateTimeJdbcType;
+import org.hibernate.type.internal.BasicTypeImpl;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.reeve.platform.Cancellation;
@@ -189,6 +194,13 @@ public final class Database implements AutoCloseable {
     private static SessionFactory sessionFactory(HikariDataSource pool, Collection<Class<?>> entities) {
         Configuration configuration = new Configuration();
         entities.forEach(configuration::addAnnotatedClass);
+        // Also for bare parameters: java.sql.Timestamp has no 02:30 on the night the clocks go forward, and no
+        // -infinity
+        configuration.registerTypeContributor((types, services) -> types.getTypeConfiguration()
+                .getBasicTypeRegistry()
+                .register(
+                        new BasicTypeImpl<>(LocalDateTimeJavaType.INSTANCE, LocalDateTimeJdbcType.INSTANCE),
+                        LocalDateTime.class.getName()));
         var settings = configuration.getProperties();
         settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
         settings.put(JdbcSettings.DIALECT, new PostgreSQLDialect(DatabaseVersion.make(14)));
@@ -196,8 +208,7 @@ public final class Database implements AutoCloseable {
         settings.put("hibernate.boot.allow_jdbc_metadata_access", false);
         settings.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
         settings.put("hibernate.type.preferred_instant_jdbc_type", "TIMESTAMP");
-        // Else times travel as java.sql.Timestamp, which has no 02:30 on the night the clocks go forward
-        settings.put("hibernate.type.java_time_use_direct_jdbc", true);
+        settings.put(MappingSettings.JAVA_TIME_USE_DIRECT_JDBC, true);
         return configuration.buildSessionFactory();
     }
 
