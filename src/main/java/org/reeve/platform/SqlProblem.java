@@ -36,7 +36,8 @@ final class SqlProblem {
         return switch (state) {
             case "42501" -> Kind.NOT_ALLOWED;
             case "28000" -> isOurs(failure) ? Kind.SESSION_ENDED : Kind.LOGIN_REFUSED;
-            case "28P01" -> Kind.LOGIN_REFUSED;
+            // The last is pgjdbc's: the server wants a password and there was none
+            case "28P01", "08004" -> Kind.LOGIN_REFUSED;
             case "23505" -> Kind.DUPLICATE;
             case "57014", "55P03" -> Kind.TIMED_OUT;
             case "40001", "40P01" -> Kind.RETRY;

@@ -68,22 +68,77 @@ public final class Database implements AutoCloseable {
         return new Database(address, password, entities);
     }
 
+    /**
+     * Runs {@code work} on one connection without a pool, in no transaction: for finding out whether the server answers
+     * and takes the login, which fails at once and with the server's own reason.
+     */
+    public static <T extends @Nullable Object> T connectOnce(
+            DatabaseAddress address, Secret password, OnConnection<T> work) throws SQLException {
+        try (Connection connection = new TokenDataSource(address, password).getConnection()) {
+            return work.run(connection);
+        }
+    }
+
     /** Where it connects to. */
     public DatabaseAddress address() {
         return address;
     }
 
-    /** Runs {@code work} in a read-only transaction. */
+    /**
+     * Runs {@code work} in a read-only transaction.
+     *
+     * @throws SessionEnded if the result may be empty only because the session has ended; see {@link Emptiable}
+     */
     public <T extends @Nullable Object> T read(InTransaction<T> work) {
-        return transact(true, work);
+        return transact(true, session -> {
+            T result = work.run(session);
+            if (isSignedIn() && SessionCheck.isSuspect(result) && !session.doReturningWork(SessionCheck::isAlive)) {
+                throw new SessionEnded(null);
+            }
+            return result;
+        });
     }
 
     /**
      * Runs {@code work} in one transaction and commits it: all of it is saved, or, when this throws, nothing, save for an
      * {@link UnknownOutcome}. Everything it writes carries one new correlation id in the trail.
+     *
+     * @throws SessionEnded if it failed because the session has ended
      */
     public <T extends @Nullable Object> T write(InTransaction<T> work) {
-        return transact(false, work);
+        try {
+            return transact(false, work);
+        } catch (RuntimeException failure) {
+            if (isSignedIn() && SessionCheck.isSuspect(failure) && hasSessionEnded(failure)) {
+                throw new SessionEnded(failure);
+            }
+            throw failure;
+        }
+    }
+
+    private boolean hasSessionEnded(RuntimeException failure) {
+        try {
+            return !isSessionAlive();
+        } catch (RuntimeException unknown) {
+            failure.addSuppressed(unknown);
+            return false;
+        }
+    }
+
+    private boolean isSessionAlive() {
+        return transact(true, session -> session.doReturningWork(SessionCheck::isAlive));
+    }
+
+    /**
+     * Whether the database honours the session; for finding out while nobody does anything. Opens a connection of its own,
+     * because the pool would wait for a server that is gone.
+     *
+     * @throws SQLException if the server doesn't answer
+     */
+    public boolean probe() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return SessionCheck.isAlive(connection);
+        }
     }
 
     /** {@link #read} on a bare connection. */

@@ -1,0 +1,123 @@
+package org.reeve.shell;
+
+import java.util.function.BooleanSupplier;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.reeve.platform.Problem;
+import org.reeve.platform.settings.Settings;
+
+/**
+ * The inside of the window: the screen that is shown (connections, sign-in, the workbench) with the banner above it, then
+ * what lies over it, then the notices. FX thread only.
+ */
+public final class Frame {
+    private final BorderPane content = Controls.styled(new BorderPane(), "content");
+    private final StackPane root = Controls.styled(new StackPane(), "window");
+    private final Banner banner = new Banner();
+    private final Overlay overlay = new Overlay();
+    private final Toasts toasts = new Toasts();
+    private final Scene scene;
+
+    /** An empty window's inside, dressed as {@code settings} say and following them. */
+    public Frame(Settings settings, Actions actions, double width, double height) {
+        content.setTop(banner.node());
+        root.getChildren().addAll(content, overlay.layer(), toasts.layer());
+        scene = new Scene(root, width, height);
+        actions.install(scene, overlay::isOpen);
+        Runnable dress = () -> Appearance.dress(
+                scene,
+                settings.themeProperty().get(),
+                settings.textSizeProperty().get());
+        Bindings.createObjectBinding(
+                        () -> settings.themeProperty().get(),
+                        settings.themeProperty(),
+                        javafx.application.Platform.getPreferences().colorSchemeProperty())
+                .subscribe(theme -> dress.run());
+        settings.textSizeProperty().subscribe(size -> dress.run());
+    }
+
+    /** For the stage. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** Shows {@code screen} instead of the one before. */
+    public void show(Parent screen) {
+        content.setCenter(screen);
+    }
+
+    /** The line across the top. */
+    public Banner banner() {
+        return banner;
+    }
+
+    /** Shows a short notice. */
+    public void say(String text) {
+        toasts.say(text);
+    }
+
+    /** Shows a notice with something to do about it. */
+    public void say(String text, String action, Runnable run) {
+        toasts.say(text, action, run);
+    }
+
+    /** As {@link Shell#tell}. */
+    public void tell(Problem problem) {
+        switch (problem.kind()) {
+            case UNREACHABLE, SESSION_ENDED, CANCELLED -> {
+                // The banner tells of the first two; the third is the person's own doing
+            }
+            default -> toasts.tell(problem);
+        }
+    }
+
+    /** As {@link Shell#ask}. */
+    public void ask(Question question, Runnable deed) {
+        ask(question, () -> {}, deed);
+    }
+
+    /** As {@link #ask(Question, Runnable)}; {@code keep} runs when the person decides for the safe side. */
+    public void ask(Question question, Runnable keep, Runnable deed) {
+        QuestionCard[] card = new QuestionCard[1];
+        Runnable no = () -> {
+            overlay.hide(card[0]);
+            keep.run();
+        };
+        card[0] = new QuestionCard(question, no, () -> {
+            overlay.hide(card[0]);
+            deed.run();
+        });
+        overlay.show(card[0], Pos.CENTER, no);
+    }
+
+    /**
+     * Lays a card over the window; it stays until {@link #uncover}.
+     *
+     * @param escape what Esc and a click beside it do
+     */
+    public void cover(Parent card, Runnable escape) {
+        overlay.show(card, Pos.CENTER, escape);
+    }
+
+    /** Takes a card away. */
+    public void uncover(Parent card) {
+        overlay.hide(card);
+    }
+
+    Overlay overlay() {
+        return overlay;
+    }
+
+    /** Asks before leaving what {@code unsaved} says would be lost. */
+    void leave(BooleanSupplier unsaved, Question question, Runnable leave) {
+        if (unsaved.getAsBoolean()) {
+            ask(question, leave);
+        } else {
+            leave.run();
+        }
+    }
+}

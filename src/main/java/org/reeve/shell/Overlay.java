@@ -1,0 +1,119 @@
+package org.reeve.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies over the window and wants an answer first: questions, the palette, signing in again. The keyboard stays in the
+ * topmost; when it goes, the cursor is back where it was. FX thread only.
+ */
+final class Overlay {
+    private final StackPane layer = new StackPane();
+    private final List<Card> cards = new ArrayList<>();
+
+    private record Card(
+            Parent root,
+            Node scrim,
+            Runnable escape,
+            @Nullable Node focusBefore) {}
+
+    Overlay() {
+        layer.getStyleClass().add("overlay");
+        layer.setVisible(false);
+        layer.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
+        layer.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::keepInside);
+            }
+        });
+    }
+
+    Parent layer() {
+        return layer;
+    }
+
+    boolean isOpen() {
+        return !cards.isEmpty();
+    }
+
+    /**
+     * Lays {@code root} over the window.
+     *
+     * @param escape what Esc and a click beside it do
+     */
+    void show(Parent root, Pos position, Runnable escape) {
+        Node scrim = Controls.styled(new StackPane(), "scrim");
+        scrim.setOnMousePressed(event -> escape.run());
+        Scene scene = layer.getScene();
+        cards.add(new Card(root, scrim, escape, scene == null ? null : scene.getFocusOwner()));
+        StackPane.setAlignment(root, position);
+        layer.getChildren().addAll(scrim, root);
+        layer.setVisible(true);
+        focusFirst(root);
+    }
+
+    /** Takes {@code root} away again. */
+    void hide(Parent root) {
+        Optional<Card> shown =
+                cards.stream().filter(card -> card.root().equals(root)).findFirst();
+        shown.ifPresent(card -> {
+            cards.remove(card);
+            layer.getChildren().removeAll(card.scrim(), card.root());
+            layer.setVisible(isOpen());
+            if (card.focusBefore() != null) {
+                card.focusBefore().requestFocus();
+            }
+        });
+    }
+
+    boolean shows(Parent root) {
+        return cards.stream().anyMatch(card -> card.root().equals(root));
+    }
+
+    private void escape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && isOpen()) {
+            event.consume();
+            cards.getLast().escape().run();
+        }
+    }
+
+    private void keepInside(@Nullable Node owner) {
+        if (isOpen() && owner != null && !isInside(owner, cards.getLast().root())) {
+            focusFirst(cards.getLast().root());
+        }
+    }
+
+    private static boolean isInside(Node node, Parent root) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(root)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean focusFirst(Parent parent) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (!child.isVisible() || child.isDisabled()) {
+                continue;
+            }
+            if (child.isFocusTraversable()) {
+                child.requestFocus();
+                return true;
+            }
+            if (child instanceof Parent inner && focusFirst(inner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,284 @@
+package org.reeve.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.reeve.platform.Problem;
+import org.reeve.platform.fx.Background;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.settings.Settings;
+
+/** The screen for whoever is signed in: sections, tabs, breadcrumb, tasks, status. */
+public final class WorkbenchController implements Shell {
+    private final Frame frame;
+    private final Settings settings;
+    private final Background background;
+    private final Palette palette;
+    private final Tabs tabs;
+    private final TaskTray tray;
+    private final Sidebar sidebar;
+    private final List<Section> sections = new ArrayList<>();
+
+    @FXML
+    private Parent root;
+
+    @FXML
+    private VBox sidebarBox;
+
+    @FXML
+    private VBox navigation;
+
+    @FXML
+    private Button collapse;
+
+    @FXML
+    private Label crumbConnection;
+
+    @FXML
+    private FontIcon crumbSectionMark;
+
+    @FXML
+    private Hyperlink crumbSection;
+
+    @FXML
+    private FontIcon crumbDetailMark;
+
+    @FXML
+    private Label crumbDetail;
+
+    @FXML
+    private Label paletteKeys;
+
+    @FXML
+    private Label taskCount;
+
+    @FXML
+    private MenuButton view;
+
+    @FXML
+    private MenuButton person;
+
+    @FXML
+    private Label initials;
+
+    @FXML
+    private Label personName;
+
+    @FXML
+    private Label personEmail;
+
+    @FXML
+    private StackPane work;
+
+    @FXML
+    private VBox empty;
+
+    @FXML
+    private Label statusServer;
+
+    @FXML
+    private Label statusSecured;
+
+    @FXML
+    private Label statusVersion;
+
+    @FXML
+    private Label statusJob;
+
+    /** What this workbench stands in. */
+    public WorkbenchController(Frame frame, Settings settings, Actions actions, Background background) {
+        this.frame = frame;
+        this.settings = settings;
+        this.background = background;
+        this.palette = new Palette(actions, frame.overlay());
+        this.tabs = new Tabs(frame);
+        this.tray = new TaskTray(background.jobs());
+        this.sidebar = new Sidebar(this::show, actions, this::isOpen);
+    }
+
+    @FXML
+    private void initialize() {
+        work.getChildren().addFirst(tabs.pane());
+        work.getChildren().add(tray);
+        StackPane.setAlignment(tray, Pos.BOTTOM_RIGHT);
+        tabs.pane().visibleProperty().bind(Bindings.isNotEmpty(tabs.pane().getTabs()));
+        empty.visibleProperty().bind(tabs.pane().visibleProperty().not());
+        sidebar.fill(navigation, sidebarBox, collapse, settings.sidebarCollapsedProperty());
+        tabs.pane().getSelectionModel().selectedItemProperty().subscribe(this::showWhereWeAre);
+        ViewMenu.fill(view, settings);
+        paletteKeys.setText(KeyCombination.valueOf(StandardActions.PALETTE_KEYS).getDisplayText());
+        var count = Bindings.size(background.jobs());
+        taskCount.textProperty().bind(count.asString());
+        taskCount.visibleProperty().bind(count.greaterThan(0));
+        background
+                .jobs()
+                .subscribe(() -> statusJob.setText(
+                        background.jobs().isEmpty()
+                                ? ""
+                                : background.jobs().getFirst().title()));
+    }
+
+    /** The whole screen. */
+    public Parent root() {
+        return root;
+    }
+
+    /**
+     * Opens for somebody: their sections, and the one they had open last.
+     *
+     * @param offered all sections there are
+     * @param may whether the person holds a permission
+     */
+    public void enter(Place place, List<Section> offered, Predicate<String> may) {
+        tell(place);
+        sections.clear();
+        offered.stream()
+                .filter(section -> section.permission() == null || may.test(section.permission()))
+                .forEach(sections::add);
+        sidebar.offer(sections);
+        String last = settings.sectionProperty().get();
+        Stream.concat(sections.stream().filter(section -> section.id().equals(last)), sections.stream())
+                .findFirst()
+                .filter(section -> tabs.current().isEmpty())
+                .ifPresent(section -> show(section.id()));
+    }
+
+    private void tell(Place place) {
+        crumbConnection.setText(place.connection());
+        personName.setText(place.person());
+        personEmail.setText(place.email());
+        initials.setText(Initials.of(place.person()));
+        person.setAccessibleText(Messages.text("shell.person.menu", place.person()));
+        statusServer.setText(place.server());
+        statusSecured.setText(place.secured());
+        statusVersion.setText(Messages.text("shell.status.version", place.version()));
+    }
+
+    /** Closes all tabs, without asking, and forgets the sections. */
+    public void leave() {
+        tabs.closeAll();
+        sections.clear();
+        sidebar.offer(sections);
+    }
+
+    /** Whether closing would lose text that somebody typed. */
+    public boolean hasUnsavedChanges() {
+        return tabs.hasUnsavedChanges();
+    }
+
+    /** Reads again what is on the screen, and each other tab when it comes to the front. */
+    public void refreshAll() {
+        tabs.refreshAll();
+    }
+
+    /** Whether somebody is at work here, so that shortcuts have something to act on. */
+    public boolean isOpen() {
+        return root.getScene() != null && !sections.isEmpty();
+    }
+
+    Tabs tabs() {
+        return tabs;
+    }
+
+    /** What the menu under the person's name offers. */
+    public void offerToPerson(List<Action> deeds) {
+        person.getItems().setAll(deeds.stream().map(WorkbenchController::item).toList());
+    }
+
+    private static MenuItem item(Action action) {
+        MenuItem item = new MenuItem(action.title(), new FontIcon(action.icon()));
+        item.setOnAction(event -> action.run().run());
+        return item;
+    }
+
+    @FXML
+    void openPalette() {
+        palette.open();
+    }
+
+    @FXML
+    void toggleTasks() {
+        tray.toggle();
+    }
+
+    void toggleSidebar() {
+        settings.sidebarCollapsedProperty()
+                .set(!settings.sidebarCollapsedProperty().get());
+    }
+
+    @FXML
+    private void showSection() {
+        tabs.current().ifPresent(tab -> show(tab.id()));
+    }
+
+    @Override
+    public void show(String sectionId) {
+        sections.stream()
+                .filter(section -> section.id().equals(sectionId))
+                .findFirst()
+                .ifPresent(section ->
+                        tabs.show(section.id(), Messages.text(section.titleKey()), section.icon(), section.view()));
+    }
+
+    @Override
+    public void open(String id, String title, String icon, Supplier<SectionView> view) {
+        tabs.show(id, title, icon, view);
+    }
+
+    private void showWhereWeAre() {
+        crumbDetail.textProperty().unbind();
+        tabs.current()
+                .ifPresentOrElse(
+                        tab -> {
+                            crumbSection.setText(tab.title());
+                            crumbDetail.textProperty().bind(tab.hooks().detail());
+                            sidebar.mark(tab.id());
+                            if (sections.stream()
+                                    .anyMatch(section -> section.id().equals(tab.id()))) {
+                                settings.sectionProperty().set(tab.id());
+                            }
+                        },
+                        () -> {
+                            crumbSection.setText("");
+                            crumbDetail.setText("");
+                            sidebar.mark("");
+                        });
+        crumbSectionMark.setVisible(!crumbSection.getText().isEmpty());
+        crumbDetailMark.visibleProperty().bind(crumbDetail.textProperty().isNotEmpty());
+    }
+
+    @Override
+    public void say(String text) {
+        frame.say(text);
+    }
+
+    @Override
+    public void say(String text, String action, Runnable run) {
+        frame.say(text, action, run);
+    }
+
+    @Override
+    public void tell(Problem problem) {
+        frame.tell(problem);
+    }
+
+    @Override
+    public void ask(Question question, Runnable deed) {
+        frame.ask(question, deed);
+    }
+}

@@ -1,0 +1,169 @@
+package org.reeve.signin;
+
+import java.util.function.BiConsumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.reeve.platform.Problem;
+import org.reeve.platform.database.Secret;
+import org.reeve.platform.fx.Background;
+import org.reeve.platform.i18n.Messages;
+
+/** What somebody types to sign in, and what came of it. FX thread only. */
+public final class SignInModel {
+    private final SessionDao sessions;
+    private final String client;
+    private final Background.Lane lane;
+    private final BiConsumer<Person, Secret> opened;
+    private final StringProperty email = new SimpleStringProperty("");
+    private final StringProperty password = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper emailError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper passwordError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper wait = new ReadOnlyIntegerWrapper();
+    private final Timeline countdown = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+
+    /**
+     * @param client what Reeve calls itself, for the list of sessions
+     * @param opened gets the person and the session's token, which is not in use yet
+     */
+    public SignInModel(SessionDao sessions, String client, Background background, BiConsumer<Person, Secret> opened) {
+        this.sessions = sessions;
+        this.client = client;
+        this.lane = background.lane();
+        this.opened = opened;
+        countdown.setCycleCount(Animation.INDEFINITE);
+        email.addListener(changed -> emailError.set(""));
+        password.addListener(changed -> passwordError.set(""));
+    }
+
+    /** Tries to sign in with what was typed; the address stays, the password goes. */
+    public void submit() {
+        if (busy.get() || wait.get() > 0 || !isComplete()) {
+            return;
+        }
+        String address = email.get().strip();
+        Secret secret = Secret.of(password.get());
+        problem.set(null);
+        busy.set(true);
+        lane.run(
+                Messages.text("signin.job"),
+                Problem.Effect.READ,
+                progress -> sessions.signIn(address, secret, client),
+                this::show,
+                this::fail);
+    }
+
+    private boolean isComplete() {
+        emailError.set(error(email.get().strip(), "signin.email.missing"));
+        passwordError.set(error(password.get(), "signin.password.missing"));
+        return emailError.get().isEmpty() && passwordError.get().isEmpty();
+    }
+
+    private static String error(String value, String missing) {
+        if (value.isEmpty()) {
+            return Messages.text(missing);
+        }
+        // PostgreSQL can't take it, and nobody can have typed it
+        return value.indexOf('\0') >= 0 ? Messages.text("signin.nul") : "";
+    }
+
+    private void show(Attempt attempt) {
+        busy.set(false);
+        password.set("");
+        switch (attempt) {
+            case Attempt.Opened session -> opened.accept(session.person(), session.token());
+            case Attempt.Refused refused -> {
+                problem.set(explain("signin.refused"));
+                waitFor(refused.waitSeconds());
+            }
+            case Attempt.Throttled throttled -> {
+                problem.set(explain("signin.throttled"));
+                waitFor(throttled.waitSeconds());
+            }
+            case Attempt.Inactive inactive -> problem.set(explain("signin.inactive"));
+            case Attempt.Late late -> problem.set(explain("signin.late"));
+        }
+    }
+
+    private static Problem explain(String key) {
+        return new Problem(Problem.Kind.REFUSED, Messages.text(key + ".what"), "", Messages.text(key + ".advice"));
+    }
+
+    private void fail(Problem failure) {
+        busy.set(false);
+        password.set("");
+        problem.set(failure);
+    }
+
+    private void waitFor(int seconds) {
+        wait.set(seconds);
+        if (seconds > 0) {
+            countdown.playFromStart();
+        }
+    }
+
+    private void tick() {
+        wait.set(wait.get() - 1);
+        if (wait.get() <= 0) {
+            countdown.stop();
+            problem.set(null);
+        }
+    }
+
+    /** Stops what is under way. */
+    public void cancel() {
+        lane.cancel();
+        busy.set(false);
+        countdown.stop();
+        wait.set(0);
+    }
+
+    /** The address; kept from try to try. */
+    public StringProperty emailProperty() {
+        return email;
+    }
+
+    /** The password; empty after each try. */
+    public StringProperty passwordProperty() {
+        return password;
+    }
+
+    /** What is wrong with the address; empty while nothing is. */
+    public ReadOnlyStringProperty emailErrorProperty() {
+        return emailError.getReadOnlyProperty();
+    }
+
+    /** What is wrong with the password; empty while nothing is. */
+    public ReadOnlyStringProperty passwordErrorProperty() {
+        return passwordError.getReadOnlyProperty();
+    }
+
+    /** Why the last try failed; null while it didn't. */
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether a try is under way. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Seconds until the next try; 0 when it can be made now. */
+    public ReadOnlyIntegerProperty waitProperty() {
+        return wait.getReadOnlyProperty();
+    }
+}
