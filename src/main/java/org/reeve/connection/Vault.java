@@ -26,11 +26,13 @@ final class Vault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    private final Path directory;
     private final Path file;
     private final Path keyFile;
     private final SecureRandom random = new SecureRandom();
 
     Vault(Path directory) {
+        this.directory = directory;
         this.file = directory.resolve("passwords");
         this.keyFile = directory.resolve("passwords.key");
     }
@@ -89,7 +91,7 @@ final class Vault {
         if (!Files.exists(keyFile)) {
             byte[] key = new byte[KEY_BYTES];
             random.nextBytes(key);
-            PrivateFiles.createDirectory(keyFile.toAbsolutePath().getParent());
+            PrivateFiles.createDirectory(directory);
             PrivateFiles.write(keyFile, Base64.getEncoder().encodeToString(key));
         }
         return Base64.getDecoder().decode(Files.readString(keyFile).strip());
