@@ -85,6 +85,7 @@ DROP FUNCTION auth.audit_user_roles();
 DROP FUNCTION auth.audit_changes();
 DROP FUNCTION auth.record(uuid, text, text, uuid, jsonb, jsonb);
 DROP FUNCTION auth.correlation_id();
+DROP FUNCTION auth.end_other_sessions();
 DROP FUNCTION auth.end_sessions();
 DROP FUNCTION auth.guard_last_administrator();
 DROP FUNCTION auth.complete_roles();

@@ -154,31 +154,31 @@ BEGIN
                          AND l.i = floor(sample.u(p.n, 4) * cardinality(c.lasts))::integer
      ORDER BY p.n
     ON CONFLICT DO NOTHING
-    RETURNING id, created_at
+    RETURNING id, is_active, last_login, created_at
+  ), roles_given AS (
+    INSERT INTO app.user_roles (user_id, role_id, assigned_at)
+    SELECT m.id, r.id, m.created_at
+      FROM numbered p
+      JOIN made m ON m.id = sample.account_id(p.n)
+      JOIN app.roles r ON r.name = CASE
+             WHEN p.n > 20 AND p.n % 2000 <> 0 THEN 'Member'
+             WHEN sample.u(p.n, 16) < 0.55 THEN 'Support'
+             WHEN sample.u(p.n, 16) < 0.80 THEN 'Moderator'
+             WHEN sample.u(p.n, 16) < 0.92 THEN 'Auditor'
+             ELSE 'Operator' END
+  ), signed_in AS (
+    -- Some are signed in now; nobody has their tokens.
+    INSERT INTO app.sessions (id, user_id, token_hash, ip_address, user_agent, expires_at, created_at)
+    SELECT md5('reeve session ' || p.n)::uuid, m.id, encode(sha256(extensions.gen_random_bytes(32)), 'hex'),
+           '10.0.0.0'::inet + (p.n % 65000),
+           sample.pick(p.n, 17, '{Reeve/1.0 (Linux),Reeve/1.0 (Windows 11),Reeve/1.0 (macOS)}'),
+           m.last_login + interval '8 hours', m.last_login
+      FROM numbered p
+      JOIN made m ON m.id = sample.account_id(p.n)
+     WHERE m.is_active AND m.last_login > v_settings.today - interval '7 hours' AND sample.u(p.n, 18) < 0.2
+    ON CONFLICT DO NOTHING
   )
   SELECT count(*) INTO v_made FROM made;
-
-  INSERT INTO app.user_roles (user_id, role_id, assigned_at)
-  SELECT u.id, r.id, u.created_at
-    FROM generate_series(p_from, p_to) n
-    JOIN app.users u ON u.id = sample.account_id(n)
-    JOIN app.roles r ON r.name = CASE
-           WHEN n > 20 AND n % 2000 <> 0 THEN 'Member'
-           WHEN sample.u(n, 16) < 0.55 THEN 'Support'
-           WHEN sample.u(n, 16) < 0.80 THEN 'Moderator'
-           WHEN sample.u(n, 16) < 0.92 THEN 'Auditor'
-           ELSE 'Operator' END
-  ON CONFLICT DO NOTHING;
-
-  -- Some are signed in now; nobody has their tokens.
-  INSERT INTO app.sessions (id, user_id, token_hash, ip_address, user_agent, expires_at, created_at)
-  SELECT md5('reeve session ' || n)::uuid, u.id, encode(sha256(extensions.gen_random_bytes(32)), 'hex'),
-         '10.0.0.0'::inet + (n % 65000), sample.pick(n, 17, '{Reeve/1.0 (Linux),Reeve/1.0 (Windows 11),Reeve/1.0 (macOS)}'),
-         u.last_login + interval '8 hours', u.last_login
-    FROM generate_series(p_from, p_to) n
-    JOIN app.users u ON u.id = sample.account_id(n)
-   WHERE u.is_active AND u.last_login > v_settings.today - interval '7 hours' AND sample.u(n, 18) < 0.2
-  ON CONFLICT DO NOTHING;
 
   ALTER TABLE app.users ENABLE TRIGGER USER;
   ALTER TABLE app.user_roles ENABLE TRIGGER USER;
