@@ -3,7 +3,7 @@
 -- Run it once, connected to the database that Reeve will live in (it can be run again at any time, after an upgrade of
 -- PostgreSQL for instance), as a superuser:
 --
---   createdb --encoding=UTF8 --template=template0 reeve
+--   createdb --encoding=UTF8 --locale=en_US.UTF-8 --template=template0 reeve
 --   psql --set ON_ERROR_STOP=1 --dbname reeve --file roles.sql
 --
 -- It holds no password. Give each login its way in afterwards (\password in psql, a certificate, or SCRAM through

@@ -108,7 +108,6 @@ DROP SCHEMA api;
 DROP SCHEMA auth;
 
 DROP INDEX app.users_by_name;
-DROP INDEX app.users_by_email;
 DROP INDEX app.users_by_last_login;
 DROP INDEX app.users_search_email;
 DROP INDEX app.users_search_name;
