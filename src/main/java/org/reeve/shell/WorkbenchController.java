@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -15,8 +16,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Background;
@@ -25,6 +28,8 @@ import org.reeve.platform.settings.Settings;
 
 /** The screen for whoever is signed in: sections, tabs, breadcrumb, tasks, status. */
 public final class WorkbenchController implements Shell {
+    private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
+
     private final Frame frame;
     private final Settings settings;
     private final Background background;
@@ -87,6 +92,9 @@ public final class WorkbenchController implements Shell {
 
     @FXML
     private VBox empty;
+
+    @FXML
+    private @Nullable Region statusLight;
 
     @FXML
     private Label statusServer;
@@ -169,6 +177,13 @@ public final class WorkbenchController implements Shell {
         statusVersion.setText(Messages.text("shell.status.version", place.version()));
     }
 
+    /** Shows at the lower left whether the server answers. */
+    public void showConnected(boolean connected) {
+        if (statusLight != null) {
+            statusLight.pseudoClassStateChanged(LOST, !connected);
+        }
+    }
+
     /** Closes all tabs, without asking, and forgets the sections. */
     public void leave() {
         tabs.closeAll();
@@ -188,7 +203,7 @@ public final class WorkbenchController implements Shell {
 
     /** Whether somebody is at work here, so that shortcuts have something to act on. */
     public boolean isOpen() {
-        return root.getScene() != null && !sections.isEmpty();
+        return !sections.isEmpty();
     }
 
     Tabs tabs() {

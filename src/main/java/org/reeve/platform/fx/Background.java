@@ -127,7 +127,7 @@ public final class Background implements AutoCloseable {
         List.copyOf(jobs).forEach(Job::cancel);
         workers.shutdown();
         try {
-            if (!workers.awaitTermination(2, TimeUnit.SECONDS)) {
+            if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
                 workers.shutdownNow();
             }
         } catch (InterruptedException e) {

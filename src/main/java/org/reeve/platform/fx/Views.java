@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
+import javafx.util.Callback;
 import org.reeve.platform.i18n.Messages;
 
 /**
@@ -31,12 +32,27 @@ public final class Views {
      * @param controller the class that the view names as its controller
      */
     public <C> View<C> load(String path, Class<C> controller) {
+        return load(path, controller, this::make);
+    }
+
+    /**
+     * Loads a view for a controller that was made already, because it needs what only its maker knows.
+     *
+     * @param path below {@code fxml/}
+     */
+    public static <C> View<C> load(String path, C controller) {
+        @SuppressWarnings("unchecked")
+        Class<C> type = (Class<C>) controller.getClass();
+        return load(path, type, wanted -> controller);
+    }
+
+    private static <C> View<C> load(String path, Class<C> controller, Callback<Class<?>, Object> factory) {
         URL location = Views.class.getResource("/fxml/" + path);
         if (location == null) {
             throw new IllegalArgumentException("No such view: " + path);
         }
         FXMLLoader loader = new FXMLLoader(location, Messages.bundle());
-        loader.setControllerFactory(this::make);
+        loader.setControllerFactory(factory);
         try {
             Parent root = loader.load();
             return new View<>(root, controller.cast(loader.getController()));

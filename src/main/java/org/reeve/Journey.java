@@ -1,0 +1,206 @@
+package org.reeve;
+
+import java.util.List;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.reeve.connection.ConnectionMonitor;
+import org.reeve.connection.ConnectionsController;
+import org.reeve.connection.ConnectionsModel;
+import org.reeve.connection.Link;
+import org.reeve.platform.Problem.Effect;
+import org.reeve.platform.database.Secret;
+import org.reeve.platform.fx.Views;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.shell.Action;
+import org.reeve.shell.Frame;
+import org.reeve.shell.Place;
+import org.reeve.shell.Question;
+import org.reeve.shell.WorkbenchController;
+import org.reeve.signin.Person;
+import org.reeve.signin.SessionDao;
+import org.reeve.signin.SignInController;
+import org.reeve.signin.SignInModel;
+import org.reeve.signin.SignInPlace;
+
+/** The way through the window: choosing a database, signing in, working, and back again. FX thread only. */
+final class Journey {
+    private final Wiring wiring;
+    private final Frame frame;
+    private final WorkbenchController workbench;
+    private final ConnectionMonitor monitor;
+    private final SessionKeeper keeper;
+    private final ConnectionsModel connections;
+    private @Nullable Parent connectionsScreen;
+    private @Nullable Parent workbenchScreen;
+    private @Nullable Link link;
+
+    Journey(Wiring wiring, Frame frame, WorkbenchController workbench) {
+        this.wiring = wiring;
+        this.frame = frame;
+        this.workbench = workbench;
+        this.monitor = new ConnectionMonitor(wiring.background());
+        this.keeper = new SessionKeeper(wiring, frame, workbench, monitor, this::enter);
+        this.connections = new ConnectionsModel(
+                wiring.background(),
+                wiring.thisComputer(),
+                wiring.savedServers(),
+                Wiring.entities(),
+                new ConnectionsModel.Outcomes(
+                        this::opened, server -> {}, file -> frame.say(Messages.text("connection.setaside", file))));
+        wiring.actions().add("signin.out", "fth-log-out", "", workbench::isOpen, () -> leave(this::signOut));
+        wiring.actions()
+                .add("connection.change", "fth-database", "", workbench::isOpen, () -> leave(this::changeConnection));
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    /** Fills the window for the first time. */
+    void begin() {
+        showConnections();
+        wiring.settings().setAside().ifPresent(file -> frame.say(Messages.text("settings.setaside", file)));
+    }
+
+    private void showConnections() {
+        Parent screen = connectionsScreen;
+        if (screen == null) {
+            screen = Views.load(
+                            "connection/connections.fxml",
+                            new ConnectionsController(connections, wiring.background(), frame))
+                    .root();
+            connectionsScreen = screen;
+        }
+        frame.show(screen);
+        connections.load();
+    }
+
+    private void opened(Link opened) {
+        link = opened;
+        showSignIn(opened, "");
+    }
+
+    private void showSignIn(Link to, String email) {
+        SessionDao sessions = new SessionDao(to.database());
+        SignInModel model = new SignInModel(
+                sessions, Wiring.client(), wiring.background(), (person, token) -> enter(to, person, token));
+        model.emailProperty().set(email);
+        SignInController controller = new SignInController(
+                model,
+                new SignInPlace(
+                        Messages.text("signin.title"),
+                        Messages.text("signin.text", to.name(), to.place()),
+                        Messages.text("signin.leave"),
+                        () -> {
+                            model.cancel();
+                            changeConnection();
+                        }));
+        StackPane screen =
+                new StackPane(Views.load("signin/sign-in.fxml", controller).root());
+        screen.getStyleClass().add("entrance");
+        frame.show(screen);
+        controller.focus();
+    }
+
+    /** Takes up the session, on a worker because the pool talks to the server, and opens the workbench. */
+    private void enter(Link to, Person person, Secret token) {
+        wiring.background()
+                .run(
+                        Messages.text("signin.job"),
+                        Effect.READ,
+                        progress -> {
+                            new SessionDao(to.database()).use(token);
+                            return true;
+                        },
+                        used -> entered(to, person),
+                        frame::tell);
+    }
+
+    private void entered(Link to, Person person) {
+        Parent screen = workbenchScreen;
+        if (screen == null) {
+            screen = Views.load("shell/workbench.fxml", workbench).root();
+            workbenchScreen = screen;
+            workbench.offerToPerson(List.of(
+                    personAction("signin.out", "fth-log-out", this::signOut),
+                    personAction("connection.change", "fth-database", this::changeConnection)));
+        }
+        frame.show(screen);
+        workbench.enter(
+                new Place(to.name(), to.place(), to.secured(), to.version(), person.name(), person.email()),
+                wiring.sections(to, person, workbench),
+                person::may);
+        keeper.keep(to, person);
+    }
+
+    private Action personAction(String key, String icon, Runnable run) {
+        return new Action(Messages.text(key), icon, null, workbench::isOpen, () -> leave(run));
+    }
+
+    private void signOut() {
+        Link from = link;
+        if (from != null) {
+            String email = keeper.email();
+            endSession(from, () -> {});
+            showSignIn(from, email);
+        }
+    }
+
+    private void changeConnection() {
+        Link from = link;
+        link = null;
+        if (from != null) {
+            endSession(from, from::close);
+        }
+        showConnections();
+    }
+
+    /** Ends the session where there is one, whether or not the server can still be told, then runs {@code last}. */
+    private void endSession(Link from, Runnable last) {
+        monitor.rest();
+        keeper.rest();
+        workbench.leave();
+        wiring.background()
+                .run(
+                        Messages.text("signin.out.job"),
+                        Effect.WRITE,
+                        progress -> {
+                            try {
+                                if (from.database().isSignedIn()) {
+                                    new SessionDao(from.database()).signOut();
+                                }
+                            } finally {
+                                last.run();
+                            }
+                            return true;
+                        },
+                        done -> {},
+                        frame::tell);
+    }
+
+    /** Asks before leaving unsaved text, then runs {@code then}. */
+    void leave(Runnable then) {
+        if (workbench.hasUnsavedChanges()) {
+            frame.ask(
+                    new Question(
+                            Messages.text("shell.unsaved.title"),
+                            Messages.text("shell.unsaved.text"),
+                            Messages.text("shell.unsaved.deed"),
+                            Messages.text("shell.unsaved.safe"),
+                            true),
+                    then);
+        } else {
+            then.run();
+        }
+    }
+
+    /** Ends the session and lets go of the database. */
+    void close() {
+        Link from = link;
+        link = null;
+        if (from != null) {
+            endSession(from, from::close);
+        }
+    }
+}

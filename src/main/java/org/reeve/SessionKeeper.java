@@ -1,0 +1,169 @@
+package org.reeve;
+
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+import org.reeve.connection.ConnectionMonitor;
+import org.reeve.connection.ConnectionMonitor.State;
+import org.reeve.connection.Link;
+import org.reeve.platform.Problem.Effect;
+import org.reeve.platform.database.Secret;
+import org.reeve.platform.fx.Views;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.shell.Banner;
+import org.reeve.shell.Frame;
+import org.reeve.shell.Question;
+import org.reeve.shell.WorkbenchController;
+import org.reeve.signin.Person;
+import org.reeve.signin.SessionDao;
+import org.reeve.signin.SignInController;
+import org.reeve.signin.SignInModel;
+import org.reeve.signin.SignInPlace;
+
+/**
+ * What is shown over the workbench when the connection or the session is lost: a banner that says so, and the card to
+ * sign in again. Tabs and typed text stay, unless somebody else signs in. FX thread only.
+ */
+final class SessionKeeper {
+    private final Wiring wiring;
+    private final Frame frame;
+    private final WorkbenchController workbench;
+    private final ConnectionMonitor monitor;
+    private final Enter enter;
+    private @Nullable Link link;
+    private @Nullable Person person;
+    private @Nullable Parent card;
+
+    /** Takes up a session. */
+    @FunctionalInterface
+    interface Enter {
+        void enter(Link link, Person person, Secret token);
+    }
+
+    SessionKeeper(Wiring wiring, Frame frame, WorkbenchController workbench, ConnectionMonitor monitor, Enter enter) {
+        this.wiring = wiring;
+        this.frame = frame;
+        this.workbench = workbench;
+        this.monitor = monitor;
+        this.enter = enter;
+        monitor.stateProperty().addListener((property, before, now) -> show(before, now));
+    }
+
+    /** {@code who} has signed in to {@code to}. */
+    void keep(Link to, Person who) {
+        boolean again = person != null;
+        link = to;
+        person = who;
+        monitor.watch(to.database());
+        if (again) {
+            workbench.refreshAll();
+        }
+    }
+
+    /** Nobody is signed in. */
+    void rest() {
+        uncover();
+        link = null;
+        person = null;
+    }
+
+    /** The address of who is signed in; empty for nobody. */
+    String email() {
+        return person == null ? "" : person.email();
+    }
+
+    private void show(State before, State now) {
+        Banner banner = frame.banner();
+        workbench.showConnected(!(now instanceof State.Down));
+        switch (now) {
+            case State.Down(int seconds) ->
+                banner.show(
+                        Banner.Tone.WARNING,
+                        seconds > 0
+                                ? Messages.text("connection.lost.in", seconds)
+                                : Messages.text("connection.lost.now"),
+                        Messages.text("connection.lost.action"),
+                        monitor::ask);
+            case State.Ended ended -> {
+                banner.show(
+                        Banner.Tone.ATTENTION,
+                        Messages.text("signin.ended"),
+                        Messages.text("signin.ended.action"),
+                        this::cover);
+                cover();
+            }
+            case State.Up up -> {
+                banner.hide();
+                if (before instanceof State.Down) {
+                    frame.say(Messages.text("connection.back"));
+                    workbench.refreshAll();
+                }
+            }
+            case State.Resting resting -> banner.hide();
+        }
+    }
+
+    private void cover() {
+        Link to = link;
+        if (to == null || card != null) {
+            return;
+        }
+        SignInModel model = new SignInModel(
+                new SessionDao(to.database()),
+                Wiring.client(),
+                wiring.background(),
+                (who, token) -> signedIn(to, who, token));
+        model.emailProperty().set(email());
+        SignInController controller = new SignInController(
+                model,
+                new SignInPlace(
+                        Messages.text("signin.again.title"),
+                        Messages.text("signin.again.text"),
+                        Messages.text("signin.again.leave"),
+                        this::uncover));
+        Parent made = Views.load("signin/sign-in.fxml", controller).root();
+        card = made;
+        frame.cover(made, this::uncover);
+        controller.focus();
+    }
+
+    private void uncover() {
+        if (card != null) {
+            frame.uncover(card);
+            card = null;
+        }
+    }
+
+    private void signedIn(Link to, Person who, Secret token) {
+        if (person == null || person.id().equals(who.id())) {
+            uncover();
+            enter.enter(to, who, token);
+            return;
+        }
+        frame.ask(
+                new Question(
+                        Messages.text("signin.other.title", who.name()),
+                        Messages.text("signin.other.text", person.name()),
+                        Messages.text("signin.other.deed"),
+                        Messages.text("signin.other.safe"),
+                        true),
+                () -> discard(to, token),
+                () -> {
+                    uncover();
+                    workbench.leave();
+                    enter.enter(to, who, token);
+                });
+    }
+
+    private void discard(Link to, Secret token) {
+        wiring.background()
+                .run(
+                        Messages.text("signin.out.job"),
+                        Effect.WRITE,
+                        progress -> {
+                            new SessionDao(to.database()).discard(token);
+                            return true;
+                        },
+                        done -> {},
+                        frame::tell);
+    }
+}
