@@ -58,6 +58,9 @@ final class TestServer {
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "256MB")
+                    // A file that tests can read: the plans that people's statements get stand there
+                    .setServerConfig("logging_collector", "on")
+                    .setServerConfig("log_line_prefix", "%q[%u@%d] ")
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres), "test-server-stop"));
             return new TestServer("127.0.0.1", postgres.getPort(), "");
