@@ -1,4 +1,4 @@
-package org.reeve.plan;
+package org.reeve.testkit;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,18 +10,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.reeve.platform.database.DatabaseAddress;
-import org.reeve.testkit.TestDatabase;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The plans of the statements that a DAO sends, as the server ran them: auto_explain writes each to the server's log. So what
  * is asserted on is what people get, with their parameters, through the gate.
  */
-final class Plans {
+public final class Plans {
     private final TestDatabase database;
 
     /** Has {@code database} explain everything that the desktop's login runs. */
-    Plans(TestDatabase database) throws SQLException {
+    public Plans(TestDatabase database) throws SQLException {
         this.database = database;
         try (Connection superuser = database.superuser();
                 Statement statement = superuser.createStatement()) {
@@ -35,7 +34,7 @@ final class Plans {
     }
 
     /** The plans of the statements that {@code work} sends, as one text. */
-    String of(Callable<?> work) throws Exception {
+    public String of(Callable<?> work) throws Exception {
         try (Connection superuser = database.superuser()) {
             String begin = mark(superuser);
             work.call();
