@@ -21,6 +21,7 @@ import org.reeve.migration.MigrationStep.Direction;
 import org.reeve.platform.Cancellation;
 import org.reeve.platform.Progress;
 import org.reeve.platform.database.DatabaseAddress;
+import org.reeve.platform.database.OwnerConnections;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.i18n.Messages;
 import org.slf4j.Logger;
@@ -37,11 +38,11 @@ public final class Migrations {
     /** PL/pgSQL's RAISE EXCEPTION with no code of its own: a script's considered refusal. */
     private static final String RAISED = "P0001";
 
-    private final MigratorConnections connections;
+    private final OwnerConnections connections;
     private final boolean embedded;
 
     private Migrations(DatabaseAddress address, Secret password, boolean embedded) {
-        this.connections = new MigratorConnections(address, password);
+        this.connections = new OwnerConnections(address, password);
         this.embedded = embedded;
     }
 
@@ -235,7 +236,7 @@ public final class Migrations {
     private FluentConfiguration flyway() {
         return Flyway.configure()
                 .dataSource(connections.source())
-                .initSql(MigratorConnections.TAKE_UP_OWNER)
+                .initSql(OwnerConnections.TAKE_UP_OWNER)
                 .defaultSchema(SCHEMA)
                 .schemas(SCHEMA)
                 .createSchemas(false)

@@ -100,7 +100,7 @@ class MigrationsTest {
                 .singleElement()
                 .satisfies(failure -> assertThat(
                                 Problem.of(failure, Problem.Effect.WRITE).what())
-                        .contains("reeve migrate, " + System.getProperty("user.name") + "@"));
+                        .contains("reeve, " + System.getProperty("user.name") + "@"));
         assertThat(migrations.state().pending()).isEmpty();
     }
 

@@ -99,8 +99,10 @@ public final class LocalServer {
      */
     public RunningServer start(int port, Progress progress) {
         directory.refuseForeign(binaries.major());
-        step(progress, "local.step.unpack", 0);
-        binaries.unpack();
+        if (!binaries.areUnpacked()) {
+            step(progress, "local.step.unpack", 0);
+            binaries.unpack();
+        }
         try {
             PrivateFiles.createDirectory(directory.root());
             try (ExclusiveLock lock = ExclusiveLock.acquire(directory.startLock())) {
@@ -209,6 +211,11 @@ public final class LocalServer {
             Thread.currentThread().interrupt();
             throw (CancellationException) new CancellationException("start").initCause(e);
         }
+    }
+
+    /** The password of {@code login}, from the file beside a server that is there. */
+    public Secret password(Login login) {
+        return PasswordFile.read(directory.passwords()).of(login);
     }
 
     /** What is there and whether it runs. Changes nothing. */

@@ -39,7 +39,10 @@ public final class LocalServerException extends Problem.Explained {
 
     LocalServerException(Reason reason, @Nullable Throwable cause, Object... parameters) {
         super(
-                reason == Reason.IN_USE ? Problem.Kind.NOT_ALLOWED : Problem.Kind.REFUSED,
+                switch (reason) {
+                    case IN_USE, FOREIGN_DIRECTORY, OTHER_VERSION -> Problem.Kind.NOT_ALLOWED;
+                    default -> Problem.Kind.REFUSED;
+                },
                 "local.problem." + reason.name().toLowerCase(Locale.ROOT),
                 cause,
                 parameters);

@@ -62,21 +62,24 @@ public final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() {
+        leave();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LOG.debug("The process is ending already", e);
+        }
+    }
+
+    /** Whoever comes second waits until the first has left. */
+    private synchronized void leave() {
         if (left.compareAndSet(false, true)) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(atExit);
-            } catch (IllegalStateException e) {
-                LOG.debug("The process is ending already", e);
-            }
             server.leave();
         }
     }
 
     private void leaveAtExit() {
         try {
-            if (left.compareAndSet(false, true)) {
-                server.leave();
-            }
+            leave();
         } catch (LocalServerException e) {
             LOG.error("The server of this computer could not be stopped", e);
         }

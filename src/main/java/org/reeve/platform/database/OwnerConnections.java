@@ -1,4 +1,4 @@
-package org.reeve.migration;
+package org.reeve.platform.database;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,40 +8,52 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
-import org.reeve.platform.database.DatabaseAddress;
-import org.reeve.platform.database.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connections as the migrator's login. */
-final class MigratorConnections {
+/**
+ * Connections as the migrator's login, which may take up the owner's rights: for migrations, the first administrator and
+ * sample data, never for screens.
+ */
+public final class OwnerConnections {
     /** The owner's power is taken up by this alone. */
-    static final String TAKE_UP_OWNER = "SET ROLE reeve_owner";
+    public static final String TAKE_UP_OWNER = "SET ROLE reeve_owner";
 
-    private static final Logger LOG = LoggerFactory.getLogger(MigratorConnections.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OwnerConnections.class);
     private static final int CONNECT_SECONDS = 10;
 
     private final DatabaseAddress address;
     private final Secret password;
 
-    MigratorConnections(DatabaseAddress address, Secret password) {
-        this.address = address;
+    /** Opens nothing yet. {@code password} may be empty: the driver then looks into {@code .pgpass}. */
+    public OwnerConnections(DatabaseAddress migrator, Secret password) {
+        this.address = migrator;
         this.password = password;
     }
 
-    DataSource source() {
+    /** Plain connections, for a library that takes up the owner's rights itself. */
+    public DataSource source() {
         return configured();
     }
 
     /** A connection with the migrator's own rights only. */
-    Connection plain() throws SQLException {
+    public Connection plain() throws SQLException {
         return configured().getConnection();
     }
 
-    /** A connection with the owner's rights, for whole scripts: they go to the server as they are. */
-    Connection forScripts() throws SQLException {
+    /** A connection with the owner's rights. */
+    public Connection owner() throws SQLException {
+        return takeUp(configured());
+    }
+
+    /** A connection with the owner's rights, for whole scripts: they go to the server as they are, with no parameters. */
+    public Connection forScripts() throws SQLException {
         PGSimpleDataSource source = configured();
         source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+        return takeUp(source);
+    }
+
+    private static Connection takeUp(PGSimpleDataSource source) throws SQLException {
         Connection connection = source.getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute(TAKE_UP_OWNER);
@@ -62,12 +74,13 @@ final class MigratorConnections {
         source.setSslMode(address.tls().mode());
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
         source.setTargetServerType(
                 address.hosts().size() > 1
                         ? org.postgresql.hostchooser.HostRequirement.primary.name()
                         : org.postgresql.hostchooser.HostRequirement.any.name());
-        // Another migrator reads this to know whom it waits for
-        source.setApplicationName("reeve migrate, " + System.getProperty("user.name") + "@" + hostName());
+        // Whoever waits for a migration reads this
+        source.setApplicationName("reeve, " + System.getProperty("user.name") + "@" + hostName());
         return source;
     }
 
