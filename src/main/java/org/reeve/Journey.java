@@ -195,6 +195,10 @@ final class Journey {
         }
     }
 
+    void heartbeat() {
+        monitor.ask();
+    }
+
     /** Ends the session and lets go of the database. */
     void close() {
         Link from = link;

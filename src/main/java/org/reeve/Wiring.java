@@ -28,7 +28,7 @@ import org.reeve.signin.Person;
  * The composition root: who gets whom, by plain {@code new}. Features are put together here and know each other only
  * through what their constructors take.
  */
-final class Wiring implements AutoCloseable {
+class Wiring implements AutoCloseable {
     private static final Duration SETTLED = Duration.millis(400);
 
     private final UserDirectories directories;
@@ -36,6 +36,7 @@ final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final Background background = new Background();
     private final Actions actions = new Actions();
+    private final PauseTransition settle = new PauseTransition(SETTLED);
     private @Nullable Journey journey;
 
     /** Reads the settings; any thread. */
@@ -56,7 +57,6 @@ final class Wiring implements AutoCloseable {
         StandardActions.add(actions, frame, workbench, settings);
         Journey made = new Journey(this, frame, workbench);
         journey = made;
-        PauseTransition settle = new PauseTransition(SETTLED);
         settle.setOnFinished(event -> saveSettings());
         settings.onChange(settle::playFromStart);
         return made;
@@ -118,10 +118,19 @@ final class Wiring implements AutoCloseable {
         return "Reeve " + version.getProperty("version", "") + " (" + System.getProperty("os.name") + ")";
     }
 
+    /** Asks the server now how it stands, as is done every half minute. */
+    void heartbeat() {
+        if (journey != null) {
+            journey.heartbeat();
+        }
+    }
+
     /** Saves the settings and closes what is open; waits a moment for it. */
     @Override
     public void close() {
         if (journey != null) {
+            settle.stop();
+            settings.onChange(() -> {});
             saveSettings();
             journey.close();
         }

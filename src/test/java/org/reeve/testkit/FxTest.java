@@ -43,9 +43,14 @@ public abstract class FxTest {
 
     /** Shows {@code root} in a window of the given size. */
     protected Stage show(Callable<? extends Parent> root, double width, double height) {
+        return show(() -> new Scene(root.call(), width, height));
+    }
+
+    /** Shows a scene in a window of its size. */
+    protected Stage show(Callable<Scene> scene) {
         Stage shown = onFx(() -> {
             Stage window = new Stage();
-            window.setScene(new Scene(root.call(), width, height));
+            window.setScene(scene.call());
             window.setX(0);
             window.setY(0);
             window.show();

@@ -1,0 +1,349 @@
+package org.reeve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reeve.connection.Link;
+import org.reeve.platform.database.DatabaseAddress;
+import org.reeve.platform.settings.Settings;
+import org.reeve.platform.settings.Theme;
+import org.reeve.platform.settings.UserDirectories;
+import org.reeve.shell.Section;
+import org.reeve.shell.SectionView;
+import org.reeve.shell.Shell;
+import org.reeve.signin.Person;
+import org.reeve.testkit.Cable;
+import org.reeve.testkit.FxTest;
+import org.reeve.testkit.TestDatabase;
+
+/** From the connections screen to the workbench and back, as a person goes, against a real database. */
+class JourneyTest extends FxTest {
+    private static final String ADA = "ada@example.org";
+    private static final String BOB = "bob@example.org";
+
+    @TempDir
+    Path home;
+
+    private final TestDatabase server = TestDatabase.create();
+    private Cable cable = new Cable("127.0.0.1", 1);
+    private @Nullable Wiring wiring;
+
+    @BeforeEach
+    void open() throws IOException {
+        server.account(ADA, "Ada Lovelace", "Administrator");
+        server.account(BOB, "Bob Byte", "Support");
+        DatabaseAddress address = server.address(DatabaseAddress.DESKTOP_LOGIN);
+        DatabaseAddress.Host host = address.hosts().getFirst();
+        cable = new Cable(host.name(), host.port());
+        Path config = Files.createDirectories(home.resolve("config"));
+        Files.writeString(
+                config.resolve("servers.json"), """
+                {"servers": [{"id": "one", "name": "Test bench", "hosts": [{"name": "127.0.0.1", "port": %d}],
+                  "database": "%s", "user": "%s", "tls": "DISABLE", "keepPassword": false}]}
+                """.formatted(cable.port(), address.database(), address.user()));
+        UserDirectories directories = new UserDirectories(home.resolve("data"), config, home.resolve("state"));
+        Wiring parts = onFx(() -> new TestWiring(directories));
+        wiring = parts;
+        show(() -> {
+            Journey journey = parts.journey(1280, 800);
+            journey.begin();
+            return journey.frame().scene();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        onFx(() -> {
+            if (wiring != null) {
+                wiring.close();
+            }
+            return true;
+        });
+        cable.close();
+        server.close();
+    }
+
+    /** Two sections to work in. */
+    private static final class TestWiring extends Wiring {
+        private TestWiring(UserDirectories directories) {
+            super(directories);
+        }
+
+        @Override
+        List<Section> sections(Link link, Person person, Shell shell) {
+            return List.of(
+                    new Section("notes", "app.name", "fth-edit", null, () -> notes("notes")),
+                    new Section("secrets", "shell.tasks.title", "fth-lock", "accounts.write", () -> notes("secrets")));
+        }
+
+        private static SectionView notes(String id) {
+            TextField text = new TextField();
+            text.setId(id + "-text");
+            text.setAccessibleText("Notes");
+            Label refreshed = new Label("0");
+            refreshed.setId(id + "-refreshed");
+            return new SectionView(new VBox(text, refreshed), new SectionView.Hooks() {
+                @Override
+                public void refresh() {
+                    refreshed.setText(String.valueOf(Integer.parseInt(refreshed.getText()) + 1));
+                }
+
+                @Override
+                public void focusFilter() {
+                    text.requestFocus();
+                }
+
+                @Override
+                public boolean hasUnsavedChanges() {
+                    return !text.getText().isEmpty();
+                }
+            });
+        }
+    }
+
+    private void openServer() {
+        until(
+                "the saved server is offered",
+                () -> robot.lookup("#server-one").tryQuery().isPresent());
+        robot.clickOn(robot.from(robot.lookup("#server-one").<Node>query())
+                .lookup("Open")
+                .<Node>query());
+        find("#sign-in-email", TextField.class);
+    }
+
+    private void signIn(String email, String password) {
+        TextField field = find("#sign-in-email", TextField.class);
+        onFx(() -> {
+            field.clear();
+            return true;
+        });
+        robot.clickOn("#sign-in-email").write(email);
+        robot.clickOn("#sign-in-password").write(password).push(KeyCode.ENTER);
+    }
+
+    private void enter(String email) {
+        openServer();
+        signIn(email, TestDatabase.PASSWORD);
+        find("#notes-text", TextField.class);
+    }
+
+    private String problem() {
+        return String.join(
+                " ",
+                robot
+                        .from(robot.lookup("#sign-in-problem").<Node>query())
+                        .lookup(".label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .map(Label::getText)
+                        .toList());
+    }
+
+    private void untilProblem(String words) {
+        until("it says: " + words, () -> problem().contains(words));
+    }
+
+    private boolean shows(String query) {
+        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    private String text(String query) {
+        return find(query, Label.class).getText();
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndOnlyThePasswordHasToBeTypedAgain() {
+        openServer();
+        signIn(ADA, "wrong password");
+        untilProblem("don't go together");
+        assertThat(find("#sign-in-email", TextField.class).getText()).isEqualTo(ADA);
+        assertThat(find("#sign-in-password", TextField.class).getText()).isEmpty();
+        robot.write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
+        find("#notes-text", TextField.class);
+        assertThat(text("#person-name")).isEqualTo("Ada Lovelace");
+    }
+
+    @Test
+    void nothingTypedIsToldAtTheField() {
+        openServer();
+        robot.clickOn("#sign-in-submit");
+        until("the field complains", () -> shows("#sign-in-email-error"));
+        assertThat(text("#sign-in-email-error")).isEqualTo("Type your e-mail address.");
+    }
+
+    @Test
+    void tooManyFailuresCountDownUntilTheNextTry() {
+        server.execute("UPDATE auth.settings SET failures_per_address = 1, first_wait = interval '8 seconds'");
+        openServer();
+        signIn(ADA, "wrong password");
+        untilProblem("don't go together");
+        signIn(ADA, TestDatabase.PASSWORD);
+        untilProblem("was not checked");
+        until("a wait is shown", () -> shows("#sign-in-wait"));
+        assertThat(find("#sign-in-submit", Node.class).isDisabled()).isTrue();
+        until("the wait is over", () -> !find("#sign-in-submit", Node.class).isDisabled());
+        signIn(ADA, TestDatabase.PASSWORD);
+        find("#notes-text", TextField.class);
+    }
+
+    @Test
+    void aDeactivatedAccountIsToldAfterTheRightPassword() {
+        server.execute("UPDATE app.users SET is_active = false WHERE email = ?", BOB);
+        openServer();
+        signIn(BOB, TestDatabase.PASSWORD);
+        untilProblem("has been deactivated");
+    }
+
+    @Test
+    void noNetworkIsTold() {
+        openServer();
+        cable.cut();
+        signIn(ADA, TestDatabase.PASSWORD);
+        untilProblem("can't be reached");
+        cable.mend();
+        robot.clickOn("#sign-in-password").write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
+        find("#notes-text", TextField.class);
+    }
+
+    @Test
+    void sectionsWithoutThePermissionAreNotOffered() {
+        enter(ADA);
+        assertThat(shows("#section-secrets")).isTrue();
+        robot.clickOn("#person-menu");
+        robot.clickOn("Sign out");
+        signIn(BOB, TestDatabase.PASSWORD);
+        find("#section-notes", Node.class);
+        server.execute("DELETE FROM app.role_permissions p USING app.roles r, app.permissions x WHERE r.id = p.role_id"
+                + " AND x.id = p.permission_id AND r.name = 'Support' AND x.name = 'accounts.write'");
+        robot.clickOn("#person-menu");
+        robot.clickOn("Sign out");
+        signIn(BOB, TestDatabase.PASSWORD);
+        find("#notes-text", TextField.class);
+        assertThat(shows("#section-secrets")).isFalse();
+    }
+
+    @Test
+    void aLostConnectionIsABannerAndTypedTextStays() {
+        enter(ADA);
+        robot.clickOn("#notes-text").write("half a sentence");
+        cable.cut();
+        askServer();
+        until("the banner is there", () -> shows("#banner"));
+        assertThat(find("#notes-text", TextField.class).getText()).isEqualTo("half a sentence");
+        cable.mend();
+        until("the banner goes", () -> !shows("#banner"));
+        assertThat(find("#notes-text", TextField.class).getText()).isEqualTo("half a sentence");
+        assertThat(text("#notes-refreshed")).isEqualTo("1");
+    }
+
+    @Test
+    void anEndedSessionIsTakenUpAgainOverTheSameTabs() {
+        enter(ADA);
+        robot.clickOn("#notes-text").write("half a sentence");
+        server.execute("DELETE FROM app.sessions");
+        askServer();
+        find("#sign-in-password", TextField.class);
+        assertThat(find("#sign-in-email", TextField.class).getText()).isEqualTo(ADA);
+        robot.clickOn("#sign-in-password").write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
+        until("the card goes", () -> !shows("#sign-in") && !shows("#banner"));
+        assertThat(find("#notes-text", TextField.class).getText()).isEqualTo("half a sentence");
+    }
+
+    @Test
+    void somebodyElseSigningInClosesTheTabsOnlyAfterAYes() {
+        enter(ADA);
+        robot.clickOn("#notes-text").write("private to Ada");
+        server.execute("DELETE FROM app.sessions");
+        askServer();
+        signIn(BOB, TestDatabase.PASSWORD);
+        robot.clickOn(find("#question-safe", Node.class));
+        until(
+                "the session that was not taken up is ended",
+                () -> "0".equals(server.value("SELECT count(*) FROM app.sessions")));
+        assertThat(find("#notes-text", TextField.class).getText()).isEqualTo("private to Ada");
+        signIn(BOB, TestDatabase.PASSWORD);
+        robot.clickOn(find("#question-deed", Node.class));
+        until("Bob is in", () -> text("#person-name").equals("Bob Byte"));
+        until(
+                "the tab is new",
+                () -> find("#notes-text", TextField.class).getText().isEmpty());
+    }
+
+    @Test
+    void thePaletteFindsActionsByAFewLetters() {
+        enter(ADA);
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        find("#palette-query", TextField.class);
+        robot.write("udark");
+        ListView<?> found = find("#palette-list", ListView.class);
+        until("something is found", () -> !found.getItems().isEmpty());
+        robot.push(KeyCode.ENTER);
+        until("it is dark", () -> settings().themeProperty().get() == Theme.DARK);
+        assertThat(shows("#palette-query")).isFalse();
+    }
+
+    @Test
+    void shortcutsReachSectionsFilterRefreshAndTabs() {
+        enter(ADA);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        find("#secrets-text", TextField.class);
+        TabPane tabs = find("#tabs", TabPane.class);
+        assertThat(tabs.getTabs()).hasSize(2);
+        robot.push(KeyCode.F5);
+        assertThat(text("#secrets-refreshed")).isEqualTo("1");
+        robot.push(KeyCode.SHORTCUT, KeyCode.F);
+        assertThat(find("#secrets-text", TextField.class).isFocused()).isTrue();
+        robot.write("x").push(KeyCode.SHORTCUT, KeyCode.W);
+        robot.clickOn(find("#question-safe", Node.class));
+        assertThat(tabs.getTabs()).hasSize(2);
+        robot.push(KeyCode.SHORTCUT, KeyCode.W);
+        robot.clickOn(find("#question-deed", Node.class));
+        until("the tab is closed", () -> tabs.getTabs().size() == 1);
+        robot.push(KeyCode.F1);
+        find("#shortcut-sheet", Node.class);
+        robot.push(KeyCode.ESCAPE);
+        until("the sheet is closed", () -> !shows("#shortcut-sheet"));
+    }
+
+    @Test
+    void settingsAreKeptForTheNextTime() {
+        enter(ADA);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        onFx(() -> {
+            settings().themeProperty().set(Theme.LIGHT);
+            return true;
+        });
+        Path file = home.resolve("config/settings.json");
+        until(
+                "they are in the file",
+                () -> Files.exists(file) && Files.readString(file).contains("secrets"));
+        assertThat(file).content().contains("LIGHT");
+    }
+
+    private Settings settings() {
+        return java.util.Objects.requireNonNull(wiring).settings();
+    }
+
+    /** What the heartbeat does every half minute. */
+    private void askServer() {
+        onFx(() -> {
+            java.util.Objects.requireNonNull(wiring).heartbeat();
+            return true;
+        });
+    }
+}
