@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.reeve.connection.SavedServer;
+import org.reeve.connection.SavedServers;
 import org.reeve.migration.Migrations;
 import org.reeve.migration.SchemaState;
 import org.reeve.platform.Problem;
 import org.reeve.platform.database.DatabaseAddress;
+import org.reeve.platform.database.DatabaseAddress.Tls;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.local.LocalServer;
@@ -70,6 +73,7 @@ final class Checkup {
         }
         binaries();
         server();
+        new SavedServers(directories.config()).all().forEach(this::savedServer);
         return List.copyOf(findings);
     }
 
@@ -167,6 +171,18 @@ final class Checkup {
             LOG.warn("The schema can't be looked at", e);
             problem("schema", e);
         }
+    }
+
+    /** Without verification whoever stands in between can pose as the server. */
+    private void savedServer(SavedServer saved) {
+        DatabaseAddress address = saved.address();
+        boolean verified = address.tls() == Tls.VERIFY_FULL || address.tls() == Tls.VERIFY_CA;
+        boolean local = address.hosts().stream().allMatch(DatabaseAddress.Host::isLoopback);
+        add(
+                "saved",
+                verified || local ? State.OK : State.WARN,
+                saved.name(),
+                address.tls().mode());
     }
 
     private void problem(String check, Exception failure) {

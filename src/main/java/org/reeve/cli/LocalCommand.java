@@ -82,6 +82,7 @@ final class LocalCommand implements Runnable {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("ok", true);
             document.put("state", "running");
+            document.put("running", true);
             document.put("alreadyRunning", running.wasRunning());
             document.put("detached", detach);
             document.put("port", running.port());
@@ -120,7 +121,7 @@ final class LocalCommand implements Runnable {
         @Override
         public Integer call() {
             boolean stopped = server().stop(force);
-            terminal.document(Map.of("ok", true, "state", "stopped", "wasRunning", stopped));
+            terminal.document(Map.of("ok", true, "state", "stopped", "running", false, "wasRunning", stopped));
             terminal.line(stopped ? "cli.local.stopped" : "cli.local.was_stopped");
             return ExitCode.OK.code();
         }
@@ -140,6 +141,7 @@ final class LocalCommand implements Runnable {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("ok", true);
             document.put("state", state);
+            document.put("running", status.state() == ServerStatus.State.RUNNING);
             document.put("directory", status.directory().toString());
             document.put("postgres", status.version());
             document.put("port", status.port());

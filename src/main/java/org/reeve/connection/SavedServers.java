@@ -26,6 +26,11 @@ public final class SavedServers {
     /** What {@link #list} found. */
     record Listing(List<SavedServer> servers, Optional<Path> setAside) {}
 
+    /** All of them, by name. */
+    public List<SavedServer> all() {
+        return list().servers();
+    }
+
     Listing list() {
         JsonFile.Loaded<Stored> loaded = file.load(new Stored(List.of()));
         List<SavedServer> servers = loaded.value().servers();

@@ -154,6 +154,10 @@ public final class LocalServer {
     private void bringUp(Superuser superuser, int port, PasswordFile passwords, Progress progress) throws IOException {
         step(progress, "local.step.database", 0.6);
         superuser.createDatabase();
+        if (superuser.hasStaleCollation()) {
+            step(progress, "local.step.collation", -1);
+            superuser.refreshCollation();
+        }
         step(progress, "local.step.roles", 0.7);
         superuser.installRoles();
         if (!directory.isReady()) {

@@ -88,6 +88,33 @@ final class Superuser {
         }
     }
 
+    /**
+     * Whether the rules of sorting changed under the database since its indexes were built: the operating system's or
+     * ICU's, by an update. Such indexes miss rows and let duplicates in.
+     */
+    boolean hasStaleCollation() {
+        try (Connection connection = connect(DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT datcollversion IS DISTINCT FROM"
+                        + " pg_catalog.pg_database_collation_actual_version(oid)"
+                        + " FROM pg_catalog.pg_database WHERE datname = current_database()")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    /** Builds all indexes anew, by today's rules of sorting. */
+    void refreshCollation() {
+        try (Connection connection = connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            statement.execute("REINDEX DATABASE reeve");
+            statement.execute("ALTER DATABASE reeve REFRESH COLLATION VERSION");
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
     private static LocalServerException refused(SQLException e) {
         return new LocalServerException(Reason.SETUP_REFUSED, e, String.valueOf(e.getMessage()));
     }

@@ -38,7 +38,7 @@ class LocalServerTest {
     @BeforeEach
     void newDirectory() throws IOException {
         Path parent = Files.createDirectories(Path.of(System.getProperty("reeve.build.directory"), "local-servers"));
-        directory = Files.createTempDirectory(parent, "server");
+        directory = Files.createTempDirectory(parent, "server of Zoë ");
         server = LocalServer.at(directory, LocalServer.Schema.NONE);
     }
 
@@ -186,6 +186,31 @@ class LocalServerTest {
         try (RunningServer running = server.start(Progress.NONE)) {
             assertThat(query(running, Login.DESKTOP, "SELECT 1")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void aReeveKilledWhileItPreparesTheDirectoryIsNoTrouble() throws Exception {
+        try (ReeveProcess killed = ReeveProcess.begin(directory)) {
+            killed.awaitStep("Preparing the data directory");
+            killed.kill();
+        }
+        try (RunningServer running = server.start(Progress.NONE)) {
+            assertThat(query(running, Login.DESKTOP, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(server.status().state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
+    void indexesAreRebuiltWhenTheRulesOfSortingChanged() throws Exception {
+        try (RunningServer running = server.start(Progress.NONE)) {
+            execute(running, "UPDATE pg_database SET datcollversion = '0' WHERE datname = 'reeve'");
+        }
+        List<String> steps = new ArrayList<>();
+        server.start((step, fraction) -> steps.add(step)).close();
+        assertThat(steps).contains("Rebuilding indexes for this system's rules of sorting");
+        steps.clear();
+        server.start((step, fraction) -> steps.add(step)).close();
+        assertThat(steps).doesNotContain("Rebuilding indexes for this system's rules of sorting");
     }
 
     @Test

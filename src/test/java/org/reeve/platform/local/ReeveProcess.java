@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.reeve.platform.Progress;
 
 /** Another Reeve: a process of its own that uses the server of a directory until its input ends. */
 final class ReeveProcess implements AutoCloseable {
@@ -41,6 +40,16 @@ final class ReeveProcess implements AutoCloseable {
         throw new IOException("The other Reeve ended");
     }
 
+    /** Waits until it begins {@code step} of its start. */
+    void awaitStep(String step) throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.equals("step " + step)) {
+                return;
+            }
+        }
+        throw new IOException("The other Reeve ended");
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
@@ -53,8 +62,8 @@ final class ReeveProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException {
-        RunningServer server =
-                LocalServer.at(Path.of(arguments[0]), LocalServer.Schema.NONE).start(Progress.NONE);
+        RunningServer server = LocalServer.at(Path.of(arguments[0]), LocalServer.Schema.NONE)
+                .start((step, fraction) -> System.out.println("step " + step));
         System.out.println("port " + server.port());
         System.in.readAllBytes();
         System.exit(0);
