@@ -629,7 +629,7 @@ END;
 $$;
 COMMENT ON FUNCTION auth.record(uuid, text, text, uuid, jsonb, jsonb) IS 'Writes one entry of the trail';
 
--- Statement level with transition tables: a tenth slower than no trail for 10,000 rows, where row by row is three quarters.
+-- Statement level with transition tables: 10,000 rows take a fifth longer than with no trail, row by row three quarters.
 CREATE FUNCTION auth.audit_changes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
