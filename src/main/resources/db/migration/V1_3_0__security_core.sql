@@ -55,7 +55,7 @@ COMMENT ON COLUMN app.audit_logs.correlation_id IS 'Same for all that one action
 COMMENT ON COLUMN app.audit_logs.db_role IS 'Database login that wrote; with no user_id it was done outside Reeve';
 
 -- No pinned search_path here, alone among the functions: it runs once a row, as whoever writes and with their rights, and
--- pinning takes four times as long as the work.
+-- pinning takes longer than the work.
 CREATE OR REPLACE FUNCTION app.update_updated_at() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -629,7 +629,7 @@ END;
 $$;
 COMMENT ON FUNCTION auth.record(uuid, text, text, uuid, jsonb, jsonb) IS 'Writes one entry of the trail';
 
--- Statement level with transition tables: 10,000 rows take a fifth longer than with no trail, row by row three quarters.
+-- Statement level with transition tables: 10,000 rows take about a fifth longer than with no trail.
 CREATE FUNCTION auth.audit_changes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -644,7 +644,7 @@ DECLARE
   v_new text;
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    -- Columns are compared before any becomes JSON: whole rows as JSON would take five times as long.
+    -- Columns are compared before any becomes JSON: most of them have not changed.
     SELECT string_agg(format(v_changed, a.attname, CASE WHEN a.attname = ANY (v_secret) THEN '''(secret)''::text'
                                                         ELSE format('o.%I', a.attname) END), ' || ' ORDER BY a.attnum),
            string_agg(format(v_changed, a.attname, CASE WHEN a.attname = ANY (v_secret) THEN '''(changed)''::text'
