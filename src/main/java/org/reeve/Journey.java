@@ -2,16 +2,18 @@ package org.reeve;
 
 import java.util.List;
 import javafx.scene.Parent;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.reeve.connection.ConnectionMonitor;
 import org.reeve.connection.ConnectionsController;
 import org.reeve.connection.ConnectionsModel;
+import org.reeve.connection.FirstStartController;
+import org.reeve.connection.FirstStartModel;
 import org.reeve.connection.Link;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.local.RunningServer;
 import org.reeve.shell.Action;
 import org.reeve.shell.Frame;
 import org.reeve.shell.Place;
@@ -34,6 +36,7 @@ final class Journey {
     private @Nullable Parent connectionsScreen;
     private @Nullable Parent workbenchScreen;
     private @Nullable Link link;
+    private String administrator = "";
 
     Journey(Wiring wiring, Frame frame, WorkbenchController workbench) {
         this.wiring = wiring;
@@ -47,7 +50,7 @@ final class Journey {
                 wiring.savedServers(),
                 Wiring.entities(),
                 new ConnectionsModel.Outcomes(
-                        this::opened, server -> {}, file -> frame.say(Messages.text("connection.setaside", file))));
+                        this::opened, this::firstStart, file -> frame.say(Messages.text("connection.setaside", file))));
         wiring.actions().add("signin.out", "fth-log-out", "", workbench::isOpen, () -> leave(this::signOut));
         wiring.actions()
                 .add("connection.change", "fth-database", "", workbench::isOpen, () -> leave(this::changeConnection));
@@ -76,9 +79,42 @@ final class Journey {
         connections.load();
     }
 
+    private void firstStart(RunningServer server) {
+        FirstStartModel model = new FirstStartModel(
+                server,
+                wiring.background(),
+                email -> {
+                    administrator = email;
+                    showConnections();
+                    connections.openStarted(server);
+                },
+                frame::tell);
+        FirstStartController controller = new FirstStartController(model, () -> {
+            letGo(server);
+            showConnections();
+        });
+        Views.load("connection/first-start.fxml", controller);
+        frame.showCard(controller.card());
+        controller.focus();
+    }
+
+    private void letGo(RunningServer server) {
+        wiring.background()
+                .run(
+                        Messages.text("connection.job.stop"),
+                        Effect.READ,
+                        progress -> {
+                            server.close();
+                            return true;
+                        },
+                        closed -> connections.load(),
+                        frame::tell);
+    }
+
     private void opened(Link opened) {
         link = opened;
-        showSignIn(opened, "");
+        showSignIn(opened, administrator);
+        administrator = "";
     }
 
     private void showSignIn(Link to, String email) {
@@ -96,10 +132,8 @@ final class Journey {
                             model.cancel();
                             changeConnection();
                         }));
-        StackPane screen =
-                new StackPane(Views.load("signin/sign-in.fxml", controller).root());
-        screen.getStyleClass().add("entrance");
-        frame.show(screen);
+        Views.load("signin/sign-in.fxml", controller);
+        frame.showCard(controller.card());
         controller.focus();
     }
 

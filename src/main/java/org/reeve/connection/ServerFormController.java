@@ -1,12 +1,9 @@
 package org.reeve.connection;
 
-import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -18,8 +15,6 @@ import org.reeve.shell.ProblemView;
 
 /** The card to add or change a server. */
 public final class ServerFormController {
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
-
     private final ServerFormModel model;
     private final Runnable close;
 
@@ -98,12 +93,12 @@ public final class ServerFormController {
         tls.valueProperty().bindBidirectional(model.tlsProperty());
         tls.valueProperty()
                 .subscribe(mode -> tlsHint.setText(Messages.text("connection.tls.hint." + Opener.name(mode))));
-        showError(tls, tlsError, model.tlsErrorProperty());
+        Fields.showError(tls, tlsError, model.tlsErrorProperty());
         password.textProperty().bindBidirectional(model.passwordProperty());
         keepPassword.selectedProperty().bindBidirectional(model.keepPasswordProperty());
         model.problemProperty().subscribe(problem::show);
         success.textProperty().bind(model.successProperty());
-        hideWhenEmpty(success);
+        Fields.hideWhenEmpty(success);
         test.disableProperty().bind(model.testingProperty());
     }
 
@@ -143,21 +138,7 @@ public final class ServerFormController {
 
     private static void bind(TextField control, Label error, ServerFormModel.Field field) {
         control.textProperty().bindBidirectional(field.valueProperty());
-        showError(control, error, field.errorProperty());
-    }
-
-    private static void showError(Control control, Label label, ObservableValue<String> error) {
-        label.textProperty().bind(error);
-        hideWhenEmpty(label);
-        error.subscribe(words -> {
-            control.pseudoClassStateChanged(WRONG, !words.isEmpty());
-            control.setAccessibleHelp(words);
-        });
-    }
-
-    private static void hideWhenEmpty(Label label) {
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
+        Fields.showError(control, error, field.errorProperty());
     }
 
     private static final class TlsText extends StringConverter<Tls> {

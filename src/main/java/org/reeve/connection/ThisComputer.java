@@ -1,16 +1,15 @@
 package org.reeve.connection;
 
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.reeve.migration.Migrations;
 import org.reeve.platform.Progress;
-import org.reeve.platform.database.Database;
 import org.reeve.platform.local.LocalServer;
 import org.reeve.platform.local.Login;
 import org.reeve.platform.local.RunningServer;
 import org.reeve.platform.local.ServerStatus;
+import org.reeve.sample.SmallSample;
+import org.reeve.setup.FirstAdministrator;
 
 /** The server of this computer, from its first start to its first administrator. Blocks; thread-safe. */
 public final class ThisComputer {
@@ -31,11 +30,14 @@ public final class ThisComputer {
 
     /** Whether anybody could sign in and look after the accounts. */
     static boolean hasAdministrator(RunningServer running) throws SQLException {
-        return Database.connectOnce(running.address(Login.DESKTOP), running.password(Login.DESKTOP), connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT api.has_administrator()")) {
-                return row.next() && row.getBoolean(1);
-            }
-        });
+        return FirstAdministrator.isThere(running.address(Login.DESKTOP), running.password(Login.DESKTOP));
+    }
+
+    static void createAdministrator(RunningServer running, FirstAdministrator administrator) throws SQLException {
+        administrator.create(running.address(Login.MIGRATOR), running.password(Login.MIGRATOR));
+    }
+
+    static void addSample(RunningServer running, Progress progress) throws SQLException {
+        SmallSample.make(running.address(Login.MIGRATOR), running.password(Login.MIGRATOR), progress);
     }
 }

@@ -5,7 +5,9 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.reeve.platform.Problem;
 import org.reeve.platform.settings.Settings;
@@ -101,6 +103,17 @@ public final class Frame {
      */
     public void cover(Parent card, Runnable escape) {
         overlay.show(card, Pos.CENTER, escape);
+    }
+
+    /** Shows a card by itself, in the middle of the window, which scrolls where it is too small for it. */
+    public void showCard(Region card) {
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane middle = Controls.styled(new StackPane(card), "entrance");
+        ScrollPane screen = Controls.styled(new ScrollPane(middle), "edge-to-edge", "entrance");
+        screen.setFitToWidth(true);
+        screen.setFitToHeight(true);
+        screen.setFocusTraversable(false);
+        show(screen);
     }
 
     /** Takes a card away. */

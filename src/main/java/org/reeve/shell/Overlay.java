@@ -9,6 +9,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,10 @@ final class Overlay {
      * @param escape what Esc and a click beside it do
      */
     void show(Parent root, Pos position, Runnable escape) {
+        if (root instanceof Region region) {
+            // No taller than it needs to be, unless a style sheet says otherwise
+            region.setMaxHeight(Region.USE_PREF_SIZE);
+        }
         Node scrim = Controls.styled(new StackPane(), "scrim");
         scrim.setOnMousePressed(event -> escape.run());
         Scene scene = layer.getScene();

@@ -1,0 +1,28 @@
+package org.reeve.connection;
+
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+
+/** How a form shows what is wrong with a field. */
+final class Fields {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+
+    private Fields() {}
+
+    /** Shows {@code error} below {@code control}, and to a screen reader as its help; no room is taken while it's empty. */
+    static void showError(Control control, Label label, ObservableValue<String> error) {
+        label.textProperty().bind(error);
+        hideWhenEmpty(label);
+        error.subscribe(words -> {
+            control.pseudoClassStateChanged(WRONG, !words.isEmpty());
+            control.setAccessibleHelp(words);
+        });
+    }
+
+    static void hideWhenEmpty(Label label) {
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+    }
+}
