@@ -134,7 +134,7 @@ final class Checkup {
                     found,
                     Messages.text("cli.local.status." + state, status.directory(), Integer.toString(status.port())),
                     found == State.OK ? "" : Messages.text("cli.doctor.server." + state)));
-            passwords();
+            passwords(server);
             if (status.state() == ServerStatus.State.RUNNING) {
                 schema(server, status.port());
             }
@@ -147,8 +147,8 @@ final class Checkup {
         }
     }
 
-    private void passwords() throws IOException {
-        Path file = serverDirectory.resolve("pgpass");
+    private void passwords(LocalServer server) throws IOException {
+        Path file = server.passwordFile();
         if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
             boolean mine = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
@@ -158,7 +158,7 @@ final class Checkup {
     }
 
     private void schema(LocalServer server, int port) {
-        DatabaseAddress migrator = DatabaseAddress.local(port, "reeve", Login.MIGRATOR.role());
+        DatabaseAddress migrator = LocalServer.address(port, Login.MIGRATOR);
         try {
             Secret password = server.password(Login.MIGRATOR);
             SchemaState state = Migrations.ofThisComputer(migrator, password).state();

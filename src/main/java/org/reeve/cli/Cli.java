@@ -1,5 +1,6 @@
 package org.reeve.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -50,11 +51,12 @@ public final class Cli {
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionStrategy(this::runOne);
         line.setParameterExceptionHandler(this::misused);
         line.setExecutionExceptionHandler(this::failed);
         describe(line);
-        return line.execute(arguments);
+        // The window has a life of its own; everything else ends when it is interrupted, having said so
+        boolean command = Arrays.stream(arguments).anyMatch(argument -> !argument.startsWith("-"));
+        return command ? Interruption.guard(() -> line.execute(arguments)) : line.execute(arguments);
     }
 
     private <T> T make(Class<T> type) throws Exception {
@@ -72,12 +74,6 @@ public final class Cli {
             spec.usageMessage().footer(Messages.text("cli.exit_codes").split("\n"));
         }
         line.getSubcommands().values().forEach(Cli::describe);
-    }
-
-    private int runOne(ParseResult parsed) {
-        return parsed.hasSubcommand()
-                ? Interruption.guard(() -> new CommandLine.RunLast().execute(parsed))
-                : new CommandLine.RunLast().execute(parsed);
     }
 
     private int misused(ParameterException misuse, String... arguments) {

@@ -37,6 +37,21 @@ final class LocalCommand implements Runnable {
             this.terminal = terminal;
         }
 
+        /** A URL for each login, none with a password in it. */
+        static Map<String, String> urls(int port) {
+            Map<String, String> urls = new LinkedHashMap<>();
+            for (Login login : Login.values()) {
+                urls.put(login.role(), LocalServer.address(port, login).url());
+            }
+            return urls;
+        }
+
+        void waysIn(Map<String, String> urls, Path passwordFile) {
+            urls.values().forEach(url -> terminal.line("cli.local.url", url));
+            terminal.line("cli.local.passwords", passwordFile);
+            terminal.line("cli.local.psql", passwordFile, urls.getOrDefault(Login.DESKTOP.role(), ""));
+        }
+
         LocalServer server() {
             return LocalServer.at(Target.directory(data), Migrations::bringUpToDate);
         }
@@ -75,10 +90,7 @@ final class LocalCommand implements Runnable {
         }
 
         private void show(RunningServer running) {
-            Map<String, String> urls = new LinkedHashMap<>();
-            for (Login login : Login.values()) {
-                urls.put(login.role(), running.address(login).url());
-            }
+            Map<String, String> urls = urls(running.port());
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("ok", true);
             document.put("state", "running");
@@ -92,12 +104,7 @@ final class LocalCommand implements Runnable {
 
             terminal.line(
                     running.wasRunning() ? "cli.local.running" : "cli.local.started", Integer.toString(running.port()));
-            urls.forEach((login, url) -> terminal.line("cli.local.url", url));
-            terminal.line("cli.local.passwords", running.passwordFile());
-            terminal.line(
-                    "cli.local.psql",
-                    running.passwordFile(),
-                    running.address(Login.DESKTOP).url());
+            waysIn(urls, running.passwordFile());
         }
 
         private static void untilInterrupted() throws InterruptedException {
@@ -147,10 +154,17 @@ final class LocalCommand implements Runnable {
             document.put("port", status.port());
             document.put("used", status.used());
             document.put("detached", status.detached());
+            if (status.state() == ServerStatus.State.RUNNING) {
+                document.put("urls", urls(status.port()));
+                document.put("passwordFile", server().passwordFile().toString());
+            }
             terminal.document(document);
             terminal.line("cli.local.status." + state, status.directory(), Integer.toString(status.port()));
             if (status.detached()) {
                 terminal.line("cli.local.status.stays");
+            }
+            if (status.state() == ServerStatus.State.RUNNING) {
+                waysIn(urls(status.port()), server().passwordFile());
             }
             return ExitCode.OK.code();
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,9 @@ class CliTest {
         assertThat(document.path("passwordFile").asString())
                 .isEqualTo(data.resolve("pgpass").toString());
 
+        assertThat(json(0, "local", "status", "--json", "--data", data.toString())
+                        .path("urls"))
+                .isEqualTo(document.path("urls"));
         out.getBuffer().setLength(0);
         assertThat(run("local", "start", "--detach", "--data", data.toString())).isZero();
         assertThat(out.toString())
@@ -97,39 +101,30 @@ class CliTest {
     @Test
     void ctrlCEndsAServerThatIsNotDetached() throws Exception {
         Path own = Files.createTempDirectory(data.resolveSibling(""), "foreground");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        Objects.requireNonNull(
-                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
-                        "org.reeve.Main",
-                        "local",
-                        "start",
-                        "--data",
-                        own.toString())
-                .redirectErrorStream(true)
-                .start();
-        StringBuilder printed = new StringBuilder();
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                printed.append(line).append('\n');
-                if (line.contains("until you press Ctrl+C")) {
-                    // What Ctrl+C and a polite kill have in common: the exit hooks run
-                    process.toHandle().destroy();
-                }
-            }
-        }
+        Process process = reeve("local", "start", "--data", own.toString());
+        String printed = readAndInterruptAt(process, "until you press Ctrl+C");
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(printed.toString()).isZero();
+        assertThat(process.exitValue()).as(printed).isZero();
         // Nothing but what Reeve itself says: no library talks to the console
-        assertThat(printed.toString().lines())
+        assertThat(printed.lines())
                 .allMatch(line -> line.matches(" *\\d+ %  .+|PostgreSQL runs.*|  postgresql://.*|The passwords.*"
                         + "|For example.*|It runs until.*"));
         assertThat(json(0, "local", "status", "--json", "--data", own.toString())
                         .path("state")
                         .asString())
                 .isEqualTo("stopped");
+    }
+
+    @Test
+    void ctrlCStopsAStatementInTheDatabase() throws Exception {
+        try (TestDatabase database = TestDatabase.create()) {
+            String url = database.address(DatabaseAddress.MIGRATOR_LOGIN).url();
+            Process process = reeve("sample", "--accounts", "90000000", "--url", url);
+            String printed = readAndInterruptAt(process, "Making accounts");
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(printed).isEqualTo(5);
+            assertThat(printed).contains("Stopped. Start it again whenever you like.");
+        }
     }
 
     @Test
@@ -267,6 +262,32 @@ class CliTest {
         assertThat(RootCommand.hasDisplay(Map.of("WAYLAND_DISPLAY", "wayland-0"), "Linux"))
                 .isTrue();
         assertThat(RootCommand.hasDisplay(Map.of(), "Mac OS X")).isTrue();
+    }
+
+    private static Process reeve(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                Objects.requireNonNull(
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
+                "org.reeve.Main"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** What Ctrl+C and a polite kill have in common: the exit hooks run. */
+    private static String readAndInterruptAt(Process process, String text) throws IOException {
+        StringBuilder printed = new StringBuilder();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                printed.append(line).append('\n');
+                if (line.contains(text)) {
+                    process.toHandle().destroy();
+                }
+            }
+        }
+        return printed.toString();
     }
 
     private JsonNode json(int code, String... arguments) {

@@ -217,6 +217,11 @@ public final class LocalServer {
         }
     }
 
+    /** The file with the passwords, in libpq's format. */
+    public Path passwordFile() {
+        return directory.passwords();
+    }
+
     /** The password of {@code login}, from the file beside a server that is there. */
     public Secret password(Login login) {
         return PasswordFile.read(directory.passwords()).of(login);
@@ -279,11 +284,8 @@ public final class LocalServer {
         }
     }
 
-    ServerDirectory directory() {
-        return directory;
-    }
-
-    static DatabaseAddress address(int port, Login login) {
+    /** The database of a local server that listens on {@code port}, as {@code login}. */
+    public static DatabaseAddress address(int port, Login login) {
         return DatabaseAddress.local(port, Superuser.DATABASE, login.role());
     }
 

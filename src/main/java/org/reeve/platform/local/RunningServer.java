@@ -52,7 +52,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** The file with the passwords, in libpq's format. */
     public Path passwordFile() {
-        return server.directory().passwords();
+        return server.passwordFile();
     }
 
     /** Lets the server outlive the Reeves that use it, until {@link LocalServer#stop}. */
