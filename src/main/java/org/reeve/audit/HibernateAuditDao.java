@@ -1,0 +1,32 @@
+package org.reeve.audit;
+
+import java.util.List;
+import org.reeve.platform.database.Database;
+import org.reeve.platform.fx.PageSource;
+
+/** The trail through its gate view. */
+final class HibernateAuditDao implements AuditDao {
+    private final Database database;
+
+    HibernateAuditDao(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public PageSource<AuditEntry, AuditCursor> list(AuditQuery query) {
+        return new AuditListDao(database, query);
+    }
+
+    @Override
+    public List<NamedPerson> people(String text, int limit) {
+        String escaped = text.strip().replaceAll("[\\\\%_]", "\\\\$0");
+        return database.read(session -> session.createSelectionQuery(
+                        "select p.id, p.email, p.name from Person p"
+                                + " where p.email ilike :text escape '\\' or p.name ilike :text escape '\\'"
+                                + " order by p.name, p.id",
+                        NamedPerson.class)
+                .setParameter("text", "%" + escaped + "%")
+                .setMaxResults(limit)
+                .getResultList());
+    }
+}

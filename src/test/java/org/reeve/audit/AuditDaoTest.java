@@ -1,0 +1,195 @@
+package org.reeve.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.reeve.audit.AuditEntry.Change;
+import org.reeve.platform.database.Database;
+import org.reeve.platform.database.DatabaseAddress;
+import org.reeve.platform.database.Secret;
+import org.reeve.platform.fx.PageSource;
+import org.reeve.testkit.TestDatabase;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuditDaoTest {
+    private final TestDatabase server = TestDatabase.create();
+    private final List<Database> databases = new ArrayList<>();
+    private UUID ada = new UUID(0, 0);
+    private UUID mia = new UUID(0, 0);
+    private AuditDao dao = new HibernateAuditDao(connect(null));
+
+    @BeforeAll
+    void live() {
+        ada = server.account("ada@example.org", "Ada Lovelace", "Administrator");
+        mia = server.account("mia@example.org", "Mia Member", "Member");
+        server.account("moe@example.org", "Moe Moderator", "Moderator");
+        Database database = connect("ada@example.org");
+        dao = new HibernateAuditDao(database);
+        database.writeSql(connection -> {
+            try (var rename = connection.prepareStatement("UPDATE api.users SET name = ?, phone = ? WHERE id = ?");
+                    var give = connection.prepareStatement(
+                            "SELECT api.grant_role(?, (SELECT id FROM api.roles WHERE name = 'Support'))")) {
+                rename.setString(1, "Mia 100% \"Member\" \\ مِيا 🎉 <script>");
+                rename.setString(2, "123");
+                rename.setObject(3, mia);
+                rename.executeUpdate();
+                give.setObject(1, mia);
+                return give.execute();
+            }
+        });
+        server.execute("UPDATE app.users SET is_verified = false WHERE id = ?", mia);
+    }
+
+    @AfterAll
+    void close() {
+        databases.forEach(Database::close);
+        server.close();
+    }
+
+    private Database connect(@Nullable String email) {
+        Database database =
+                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), Audit.entities());
+        databases.add(database);
+        if (email != null) {
+            database.use(server.signIn(email));
+        }
+        return database;
+    }
+
+    private List<AuditEntry> entries(AuditQuery query) {
+        return dao.list(query).page(null, null, 1_000);
+    }
+
+    @Test
+    void aChangeNamesWhoMadeItAndHasBothValues() {
+        AuditEntry rename = entries(AuditQuery.everything()
+                        .about("users", mia)
+                        .doing("UPDATE")
+                        .by(ada))
+                .getFirst();
+
+        assertThat(rename.actor()).isEqualTo(new NamedPerson(ada, "ada@example.org", "Ada Lovelace"));
+        assertThat(rename.subject()).isNotNull();
+        assertThat(rename.isOutsideReeve()).isFalse();
+        assertThat(rename.address()).isEqualTo("127.0.0.1");
+        assertThat(rename.changes())
+                .containsExactly(
+                        new Change("name", "Mia Member", "Mia 100% \"Member\" \\ مِيا 🎉 <script>"),
+                        new Change("phone", null, "123"));
+    }
+
+    @Test
+    void whatOneActionChangedHasOneCorrelation() {
+        AuditEntry rename = entries(AuditQuery.everything()
+                        .about("users", mia)
+                        .doing("UPDATE")
+                        .by(ada))
+                .getFirst();
+
+        assertThat(entries(AuditQuery.everything().of(rename.correlation())))
+                .extracting(AuditEntry::entityType)
+                .containsExactlyInAnyOrder("users", "user_roles");
+    }
+
+    @Test
+    void aRoleThatWasGivenIsNamed() {
+        assertThat(entries(AuditQuery.everything().about("user_roles", mia).by(ada)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.newValues()).containsEntry("role_name", "Support"));
+    }
+
+    @Test
+    void whatWasDoneByAnotherLoginIsOutsideReeve() {
+        assertThat(entries(AuditQuery.everything()
+                        .outside(true)
+                        .about("users", mia)
+                        .doing("UPDATE")))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.isOutsideReeve()).isTrue();
+                    assertThat(entry.databaseRole()).isEqualTo("postgres");
+                    assertThat(entry.changes()).containsExactly(new Change("is_verified", true, false));
+                });
+    }
+
+    @Test
+    void valuesAreFoundInsideWhateverTheirTypeAndSide() {
+        assertThat(entries(AuditQuery.everything().where("phone", "123"))).hasSize(1);
+        assertThat(entries(AuditQuery.everything().where("is_verified", "false")))
+                .extracting(AuditEntry::entityId)
+                .contains(mia);
+        assertThat(entries(AuditQuery.everything().where("name", "Mia Member"))).isNotEmpty();
+        assertThat(entries(AuditQuery.everything().where("name", "Mia 100% \"Member\" \\ مِيا 🎉 <script>")))
+                .hasSize(1);
+        assertThat(entries(AuditQuery.everything().where("name", "Mia%"))).isEmpty();
+    }
+
+    @Test
+    void aWindowOfTimeHoldsItsBeginningAndNotItsEnd() {
+        AuditEntry entry = entries(AuditQuery.everything().doing("UPDATE")).getFirst();
+
+        assertThat(entries(
+                        AuditQuery.everything().between(entry.at(), entry.at().plus(1, ChronoUnit.MICROS))))
+                .contains(entry);
+        assertThat(entries(AuditQuery.everything().between(null, entry.at()))).doesNotContain(entry);
+        assertThat(entries(AuditQuery.everything().between(Instant.now().plusSeconds(60), null)))
+                .isEmpty();
+    }
+
+    @Test
+    void pagesHoldEveryEntryOnceTheNewestFirst() {
+        PageSource<AuditEntry, AuditCursor> list = dao.list(AuditQuery.everything());
+        List<AuditEntry> all = entries(AuditQuery.everything());
+        List<AuditEntry> paged = new ArrayList<>();
+        AuditCursor after = null;
+        List<AuditEntry> page;
+        do {
+            page = list.page(after, null, 2);
+            paged.addAll(page);
+            after = page.isEmpty() ? null : list.key(page.getLast());
+        } while (!page.isEmpty());
+
+        assertThat(paged).isEqualTo(all).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
+        PageSource.Landmarks<AuditCursor> landmarks = list.landmarks(2);
+        assertThat(landmarks.total()).isEqualTo(all.size());
+        assertThat(landmarks.ends().getFirst()).isEqualTo(list.key(all.get(1)));
+        assertThat(list.countUpTo(3)).isEqualTo(3);
+    }
+
+    @Test
+    void peopleAreFoundByPartOfNameOrAddressAndWildcardsMeanThemselves() {
+        assertThat(dao.people("love", 10)).extracting(NamedPerson::email).containsExactly("ada@example.org");
+        assertThat(dao.people("moe@", 10)).extracting(NamedPerson::name).containsExactly("Moe Moderator");
+        assertThat(dao.people("100%", 10)).extracting(NamedPerson::id).containsExactly(mia);
+        assertThat(dao.people("%", 10)).extracting(NamedPerson::id).containsExactly(mia);
+    }
+
+    @Test
+    void withoutThePermissionThereIsNoEntry() {
+        AuditDao moderators = new HibernateAuditDao(connect("moe@example.org"));
+
+        assertThat(moderators.list(AuditQuery.everything()).page(null, null, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeadSessionIsToldApartFromAnEmptyTrail() {
+        Database database = connect("moe@example.org");
+        server.execute("DELETE FROM app.sessions WHERE user_id IN (SELECT id FROM app.users WHERE email LIKE 'moe%')");
+
+        assertThatThrownBy(() -> new HibernateAuditDao(database)
+                        .list(AuditQuery.everything())
+                        .page(null, null, 10))
+                .isInstanceOf(org.reeve.platform.database.SessionEnded.class);
+    }
+}

@@ -1,0 +1,109 @@
+package org.reeve.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reeve.platform.database.Database;
+import org.reeve.testkit.LargeDatabase;
+
+/** Every filter of the trail stays on an index, through the gate: read off the plans, not off a clock. */
+class AuditPlanTest {
+    private static final int PAGE = 100;
+
+    private static LargeDatabase large;
+    private static Database database;
+
+    @BeforeAll
+    static void connect() throws Exception {
+        large = LargeDatabase.shared();
+        database = large.connect(Audit.entities());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        database.close();
+    }
+
+    private static String plan(AuditQuery query) throws Exception {
+        String plan = large.plans().of(() -> list(query));
+        assertThat(plan).contains("One-Time Filter").doesNotContain("Seq Scan on audit_logs", "Seq Scan on users");
+        return plan;
+    }
+
+    private static List<AuditEntry> list(AuditQuery query) {
+        return new HibernateAuditDao(database).list(query).page(null, null, PAGE);
+    }
+
+    private static AuditQuery lastMonth() {
+        return AuditQuery.everything().between(Instant.now().minus(30, ChronoUnit.DAYS), null);
+    }
+
+    private static UUID id(String sql) {
+        String id = large.server().value(sql);
+        assertThat(id).isNotNull();
+        return UUID.fromString(String.valueOf(id));
+    }
+
+    @Test
+    void theNewestPageReadsNoMoreThanItself() throws Exception {
+        String plan = plan(AuditQuery.everything());
+
+        assertThat(plan).contains("Index Scan").doesNotContain("Sort Key: a.created_at");
+    }
+
+    @Test
+    void byPerson() throws Exception {
+        UUID actor = id("SELECT user_id FROM app.audit_logs WHERE action = 'UPDATE' AND user_id IS NOT NULL LIMIT 1");
+
+        assertThat(plan(lastMonth().by(actor))).contains("user_id_created_at_id_idx");
+    }
+
+    @Test
+    void byRecord() throws Exception {
+        UUID entity =
+                id("SELECT entity_id FROM app.audit_logs WHERE entity_type = 'users' AND action = 'UPDATE' LIMIT 1");
+
+        assertThat(plan(AuditQuery.everything().about("users", entity))).contains("entity_type_entity_id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE", "SIGN_IN", "DELETE"})
+    void byAction(String action) throws Exception {
+        assertThat(plan(lastMonth().doing(action))).contains("Index Scan");
+    }
+
+    @Test
+    void byTime() throws Exception {
+        Instant day = Instant.now().minus(400, ChronoUnit.DAYS);
+
+        assertThat(plan(AuditQuery.everything().between(day, day.plus(1, ChronoUnit.DAYS))))
+                .contains("Index Scan");
+    }
+
+    @Test
+    void byAValueBeforeOrAfterWithinAMonth() throws Exception {
+        String email = large.server()
+                .value(
+                        "SELECT new_values->>'email' FROM app.audit_logs WHERE new_values ? 'email' AND action = 'UPDATE'"
+                                + " ORDER BY created_at DESC LIMIT 1");
+
+        String plan = plan(lastMonth().where("email", String.valueOf(email)));
+
+        assertThat(plan).contains("Bitmap Index Scan", "new_values_idx", "old_values_idx", "BitmapOr");
+    }
+
+    @Test
+    void everyFilterFindsWhatItShould() {
+        assertThat(list(lastMonth().doing("UPDATE")))
+                .hasSize(PAGE)
+                .allMatch(e -> e.action().equals("UPDATE"));
+    }
+}
