@@ -134,7 +134,8 @@ final class AuditListDao implements PageSource<AuditEntry, AuditCursor> {
     public long countUpTo(long limit) {
         AuditFilter filter = new AuditFilter(query);
         return database.read(session -> filter.bind(session.createSelectionQuery(
-                        "select count(*) from (select a.id as id from AuditLog a" + filter.where() + " limit :limit) r",
+                        "select count(*) from (select a.id as id from AuditLog a" + filter.where() + AuditFilter.ORDER
+                                + " limit :limit) r",
                         Long.class))
                 .setParameter("limit", limit)
                 .getSingleResult());
