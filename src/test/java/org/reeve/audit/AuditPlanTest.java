@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,15 @@ class AuditPlanTest {
 
     private static String plan(AuditQuery query) throws Exception {
         String plan = large.plans().of(() -> list(query));
-        assertThat(plan).contains("One-Time Filter").doesNotContain("Seq Scan on audit_logs", "Seq Scan on users");
+        assertThat(plan).contains("One-Time Filter").doesNotContain("Seq Scan on users");
+        // A month that is still to come is empty: there is nothing to index
+        assertThat(Pattern.compile("Seq Scan on (audit_logs_\\w+)")
+                        .matcher(plan)
+                        .results()
+                        .map(m -> m.group(1)))
+                .allSatisfy(partition -> assertThat(large.server().value("SELECT count(*) FROM app." + partition))
+                        .as(partition)
+                        .isIn("0", "1", "2"));
         return plan;
     }
 
@@ -56,7 +65,7 @@ class AuditPlanTest {
     void theNewestPageReadsNoMoreThanItself() throws Exception {
         String plan = plan(AuditQuery.everything());
 
-        assertThat(plan).contains("Index Scan").doesNotContain("Sort Key: a.created_at");
+        assertThat(plan).contains("Merge Append", "created_at_id_idx").doesNotContain("Sort Method");
     }
 
     @Test
@@ -92,7 +101,7 @@ class AuditPlanTest {
     void byAValueBeforeOrAfterWithinAMonth() throws Exception {
         String email = large.server()
                 .value(
-                        "SELECT new_values->>'email' FROM app.audit_logs WHERE new_values ? 'email' AND action = 'UPDATE'"
+                        "SELECT new_values->>'email' FROM app.audit_logs WHERE jsonb_exists(new_values, 'email') AND action = 'UPDATE'"
                                 + " ORDER BY created_at DESC LIMIT 1");
 
         String plan = plan(lastMonth().where("email", String.valueOf(email)));
