@@ -2,7 +2,6 @@ package org.reeve.migration;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -10,12 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.reeve.migration.MigrationException.Reason;
 import org.reeve.migration.MigrationStep.Direction;
 import org.reeve.platform.Cancellation;
@@ -34,15 +30,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-    private static final String SCHEMA = "app";
     /** PL/pgSQL's RAISE EXCEPTION with no code of its own: a script's considered refusal. */
     private static final String RAISED = "P0001";
 
     private final OwnerConnections connections;
+    private final SchemaHistory history;
     private final boolean embedded;
 
     private Migrations(DatabaseAddress address, Secret password, boolean embedded) {
         this.connections = new OwnerConnections(address, password);
+        this.history = new SchemaHistory(connections);
         this.embedded = embedded;
     }
 
@@ -70,11 +67,11 @@ public final class Migrations {
      */
     public SchemaState state() {
         try (Connection connection = connections.plain()) {
-            requireInstalled(connection);
+            SchemaHistory.requireInstalled(connection);
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
-        return state(known());
+        return SchemaHistory.state(history.known());
     }
 
     /**
@@ -84,9 +81,9 @@ public final class Migrations {
      * @throws MigrationException if it can't; versions before the one that failed stay applied
      */
     public List<MigrationStep> migrate(MigrationRequest request, Progress progress) {
-        try (MigrationLock lock = MigrationLock.take(installed(connections.plain()))) {
-            MigrationInfo[] all = known();
-            SchemaState state = state(all);
+        try (MigrationLock lock = MigrationLock.take(SchemaHistory.installed(connections.plain()))) {
+            MigrationInfo[] all = history.known();
+            SchemaState state = SchemaHistory.state(all);
             if (state.isNewerThanReeve()) {
                 throw new MigrationException(Reason.NEWER_DATABASE, null, state.current(), state.newest());
             }
@@ -155,7 +152,7 @@ public final class Migrations {
 
     private void apply(Trio trio) {
         try {
-            flyway().target(trio.version()).load().migrate();
+            history.flyway().target(trio.version()).load().migrate();
         } catch (FlywayException e) {
             throw new MigrationException(Reason.SCRIPT_FAILED, e, trio.version(), cause(e));
         }
@@ -194,83 +191,6 @@ public final class Migrations {
         }
     }
 
-    private MigrationInfo[] known() {
-        try {
-            return Arrays.stream(flyway().load().info().all())
-                    .filter(MigrationInfo::isVersioned)
-                    .sorted()
-                    .toArray(MigrationInfo[]::new);
-        } catch (FlywayException e) {
-            throw new SqlFailure(e);
-        }
-    }
-
-    private static SchemaState state(MigrationInfo[] all) {
-        List<String> applied = new ArrayList<>();
-        List<String> pending = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        String newest = SchemaState.EMPTY;
-        for (MigrationInfo info : all) {
-            String version = info.getVersion().getVersion();
-            MigrationState state = info.getState();
-            if (state.isApplied()) {
-                applied.add(version);
-                if (!state.isResolved()) {
-                    unknown.add(version);
-                } else if (!info.isChecksumMatching()) {
-                    throw new MigrationException(Reason.DIFFERENT_SCRIPT, null, version);
-                }
-            } else {
-                pending.add(version);
-            }
-            newest = state.isResolved() ? version : newest;
-        }
-        return new SchemaState(
-                applied.isEmpty() ? SchemaState.EMPTY : applied.getLast(),
-                newest,
-                List.copyOf(applied),
-                List.copyOf(pending),
-                List.copyOf(unknown));
-    }
-
-    private FluentConfiguration flyway() {
-        return Flyway.configure()
-                .dataSource(connections.source())
-                .initSql(OwnerConnections.TAKE_UP_OWNER)
-                .defaultSchema(SCHEMA)
-                .schemas(SCHEMA)
-                .createSchemas(false)
-                .cleanDisabled(true)
-                .locations(Trio.MIGRATIONS)
-                .validateMigrationNaming(true)
-                .placeholderReplacement(false)
-                .callbacks(new VerifyEachMigration())
-                .loggers("slf4j");
-    }
-
-    private static Connection installed(Connection connection) throws SQLException {
-        try {
-            requireInstalled(connection);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    private static void requireInstalled(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace n"
-                        + " JOIN pg_catalog.pg_roles r ON r.oid = n.nspowner"
-                        + " WHERE n.nspname = 'app' AND r.rolname = 'reeve_owner'"
-                        + " AND pg_catalog.pg_has_role(r.oid, 'MEMBER')), current_database()")) {
-            row.next();
-            if (!row.getBoolean(1)) {
-                throw new MigrationException(Reason.NOT_INSTALLED, null, row.getString(2));
-            }
-        }
-    }
-
     private static MigrationVersion version(Trio trio) {
         return MigrationVersion.fromVersion(trio.version());
     }
@@ -285,14 +205,5 @@ public final class Migrations {
             }
         }
         return message;
-    }
-
-    /** A failure of the connection, on its way to {@code Problem.of}, which finds its cause. */
-    private static final class SqlFailure extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        SqlFailure(Exception cause) {
-            super(cause);
-        }
     }
 }

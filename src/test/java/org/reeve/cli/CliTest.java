@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
 import org.reeve.testkit.TestDatabase;
@@ -31,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a person or a script types, what it prints and how it ends. One detached server serves all tests. */
 class CliTest {
     private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    static Path parent = Path.of("");
+
     private static Path data = Path.of("");
 
     private final Map<String, String> environment = new HashMap<>();
@@ -40,9 +45,8 @@ class CliTest {
     private boolean opened;
 
     @BeforeAll
-    static void startServer() throws IOException {
-        Path parent = Files.createDirectories(Path.of(System.getProperty("reeve.build.directory"), "local-servers"));
-        data = Files.createTempDirectory(parent, "cli");
+    static void startServer() {
+        data = parent.resolve("a server");
         assertThat(new CliTest().run("local", "start", "--data", data.toString(), "--detach"))
                 .isZero();
     }
@@ -84,7 +88,7 @@ class CliTest {
 
     @Test
     void statusAndStopOfAServerThatIsNotThere() throws IOException {
-        Path nothing = data.resolveSibling("nothing");
+        Path nothing = parent.resolve("nothing");
         assertThat(json(0, "local", "status", "--json", "--data", nothing.toString())
                         .path("state")
                         .asString())
@@ -92,7 +96,7 @@ class CliTest {
         assertThat(run("local", "stop", "--data", nothing.toString())).isZero();
         assertThat(nothing).doesNotExist();
 
-        Path foreign = Files.createTempDirectory(data.resolveSibling(""), "foreign");
+        Path foreign = Files.createTempDirectory(parent, "foreign");
         Files.writeString(foreign.resolve("PG_VERSION"), "14");
         assertThat(run("local", "start", "--data", foreign.toString())).isEqualTo(3);
         assertThat(err.toString()).contains("holds files that Reeve did not make; nothing was touched.");
@@ -100,7 +104,7 @@ class CliTest {
 
     @Test
     void ctrlCEndsAServerThatIsNotDetached() throws Exception {
-        Path own = Files.createTempDirectory(data.resolveSibling(""), "foreground");
+        Path own = Files.createTempDirectory(parent, "foreground");
         Process process = reeve("local", "start", "--data", own.toString());
         String printed = readAndInterruptAt(process, "until you press Ctrl+C");
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
