@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
 import javafx.animation.PauseTransition;
+import javafx.scene.Scene;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reeve.connection.Link;
@@ -116,6 +117,13 @@ class Wiring implements AutoCloseable {
             throw new java.io.UncheckedIOException(e);
         }
         return "Reeve " + version.getProperty("version", "") + " (" + System.getProperty("os.name") + ")";
+    }
+
+    Scene scene() {
+        if (journey == null) {
+            throw new IllegalStateException("There is no window yet");
+        }
+        return journey.frame().scene();
     }
 
     /** Asks the server now how it stands, as is done every half minute. */

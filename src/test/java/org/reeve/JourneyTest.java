@@ -2,7 +2,6 @@ package org.reeve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,69 +12,21 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.reeve.connection.Link;
-import org.reeve.platform.database.DatabaseAddress;
-import org.reeve.platform.settings.Settings;
 import org.reeve.platform.settings.Theme;
 import org.reeve.platform.settings.UserDirectories;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
 import org.reeve.signin.Person;
-import org.reeve.testkit.Cable;
-import org.reeve.testkit.FxTest;
 import org.reeve.testkit.TestDatabase;
 
 /** From the connections screen to the workbench and back, as a person goes, against a real database. */
-class JourneyTest extends FxTest {
-    private static final String ADA = "ada@example.org";
-    private static final String BOB = "bob@example.org";
-
-    @TempDir
-    Path home;
-
-    private final TestDatabase server = TestDatabase.create();
-    private Cable cable = new Cable("127.0.0.1", 1);
-    private @Nullable Wiring wiring;
-
-    @BeforeEach
-    void open() throws IOException {
-        server.account(ADA, "Ada Lovelace", "Administrator");
-        server.account(BOB, "Bob Byte", "Support");
-        DatabaseAddress address = server.address(DatabaseAddress.DESKTOP_LOGIN);
-        DatabaseAddress.Host host = address.hosts().getFirst();
-        cable = new Cable(host.name(), host.port());
-        Path config = Files.createDirectories(home.resolve("config"));
-        Files.writeString(
-                config.resolve("servers.json"), """
-                {"servers": [{"id": "one", "name": "Test bench", "hosts": [{"name": "127.0.0.1", "port": %d}],
-                  "database": "%s", "user": "%s", "tls": "DISABLE", "keepPassword": false}]}
-                """.formatted(cable.port(), address.database(), address.user()));
-        UserDirectories directories = new UserDirectories(home.resolve("data"), config, home.resolve("state"));
-        Wiring parts = onFx(() -> new TestWiring(directories));
-        wiring = parts;
-        show(() -> {
-            Journey journey = parts.journey(1280, 800);
-            journey.begin();
-            return journey.frame().scene();
-        });
-    }
-
-    @AfterEach
-    void close() {
-        onFx(() -> {
-            if (wiring != null) {
-                wiring.close();
-            }
-            return true;
-        });
-        cable.close();
-        server.close();
+class JourneyTest extends DesktopTest {
+    @Override
+    Wiring wiring(UserDirectories directories) {
+        return new TestWiring(directories);
     }
 
     /** Two sections to work in. */
@@ -114,56 +65,6 @@ class JourneyTest extends FxTest {
                 }
             });
         }
-    }
-
-    private void openServer() {
-        until(
-                "the saved server is offered",
-                () -> robot.lookup("#server-one").tryQuery().isPresent());
-        robot.clickOn(robot.from(robot.lookup("#server-one").<Node>query())
-                .lookup("Open")
-                .<Node>query());
-        find("#sign-in-email", TextField.class);
-    }
-
-    private void signIn(String email, String password) {
-        TextField field = find("#sign-in-email", TextField.class);
-        onFx(() -> {
-            field.clear();
-            return true;
-        });
-        robot.clickOn("#sign-in-email").write(email);
-        robot.clickOn("#sign-in-password").write(password).push(KeyCode.ENTER);
-    }
-
-    private void enter(String email) {
-        openServer();
-        signIn(email, TestDatabase.PASSWORD);
-        find("#notes-text", TextField.class);
-    }
-
-    private String problem() {
-        return String.join(
-                " ",
-                robot
-                        .from(robot.lookup("#sign-in-problem").<Node>query())
-                        .lookup(".label")
-                        .queryAllAs(Label.class)
-                        .stream()
-                        .map(Label::getText)
-                        .toList());
-    }
-
-    private void untilProblem(String words) {
-        until("it says: " + words, () -> problem().contains(words));
-    }
-
-    private boolean shows(String query) {
-        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
-    }
-
-    private String text(String query) {
-        return find(query, Label.class).getText();
     }
 
     @Test
@@ -333,17 +234,5 @@ class JourneyTest extends FxTest {
                 "they are in the file",
                 () -> Files.exists(file) && Files.readString(file).contains("secrets"));
         assertThat(file).content().contains("LIGHT");
-    }
-
-    private Settings settings() {
-        return java.util.Objects.requireNonNull(wiring).settings();
-    }
-
-    /** What the heartbeat does every half minute. */
-    private void askServer() {
-        onFx(() -> {
-            java.util.Objects.requireNonNull(wiring).heartbeat();
-            return true;
-        });
     }
 }

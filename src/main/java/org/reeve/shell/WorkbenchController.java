@@ -130,6 +130,9 @@ public final class WorkbenchController implements Shell {
         tabs.pane().getSelectionModel().selectedItemProperty().subscribe(this::showWhereWeAre);
         ViewMenu.fill(view, settings);
         paletteKeys.setText(KeyCombination.valueOf(StandardActions.PALETTE_KEYS).getDisplayText());
+        crumbSection.visibleProperty().bind(crumbSection.textProperty().isNotEmpty());
+        crumbSectionMark.visibleProperty().bind(crumbSection.visibleProperty());
+        crumbDetailMark.visibleProperty().bind(crumbDetail.textProperty().isNotEmpty());
         var count = Bindings.size(background.jobs());
         taskCount.textProperty().bind(count.asString());
         taskCount.visibleProperty().bind(count.greaterThan(0));
@@ -273,8 +276,6 @@ public final class WorkbenchController implements Shell {
                             crumbDetail.setText("");
                             sidebar.mark("");
                         });
-        crumbSectionMark.setVisible(!crumbSection.getText().isEmpty());
-        crumbDetailMark.visibleProperty().bind(crumbDetail.textProperty().isNotEmpty());
     }
 
     @Override

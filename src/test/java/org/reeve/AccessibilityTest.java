@@ -1,0 +1,61 @@
+package org.reeve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.reeve.testkit.Accessibility;
+import org.reeve.testkit.TestDatabase;
+
+/** Whoever can't see the window, or has no mouse, gets along in it. */
+class AccessibilityTest extends DesktopTest {
+
+    private void assertEverythingHasAName(String screen) {
+        Node root = onFx(() -> scene().getRoot());
+        assertThat(onFx(() -> Accessibility.nameless(root))).as(screen).isEmpty();
+    }
+
+    @Test
+    void everyControlHasAName() {
+        find("#server-one", Node.class);
+        assertEverythingHasAName("connections");
+        robot.clickOn("#add-server");
+        find("#server-form", Node.class);
+        assertEverythingHasAName("server form");
+        robot.push(KeyCode.ESCAPE);
+        openServer();
+        assertEverythingHasAName("sign-in");
+        signIn(ADA, TestDatabase.PASSWORD);
+        find("#workbench", Node.class);
+        until("the person is shown", () -> text("#person-name").equals("Ada Lovelace"));
+        assertEverythingHasAName("workbench");
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        find("#palette-query", TextField.class);
+        assertEverythingHasAName("palette");
+        robot.push(KeyCode.ESCAPE).push(KeyCode.F1);
+        find("#shortcut-sheet", Node.class);
+        assertEverythingHasAName("shortcuts");
+    }
+
+    @Test
+    void theWholeWayInGoesByKeyboard() {
+        find("#server-one", Node.class);
+        Node open = robot.from(robot.lookup("#server-one").<Node>query())
+                .lookup("Open")
+                .query();
+        tabTo(open);
+        robot.push(KeyCode.SPACE);
+        find("#sign-in-email", TextField.class);
+        robot.write(ADA).push(KeyCode.ENTER).write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
+        find("#workbench", Node.class);
+    }
+
+    private void tabTo(Node node) {
+        for (int i = 0; i < 30 && !onFx(node::isFocused); i++) {
+            robot.push(KeyCode.TAB);
+        }
+        assertThat(onFx(node::isFocused)).isTrue();
+    }
+}
