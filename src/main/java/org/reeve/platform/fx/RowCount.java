@@ -23,7 +23,7 @@ public record RowCount(long value, Certainty certainty) {
 
     /** The number in a person's words: "1,204", "about 1.2 million", "10,000+". */
     public String text() {
-        Locale locale = Messages.bundle().getLocale();
+        Locale locale = Messages.locale();
         return switch (certainty) {
             case EXACT -> NumberFormat.getIntegerInstance(locale).format(value);
             case ABOUT -> Messages.text("count.about", compact(locale));

@@ -27,7 +27,13 @@ public final class Messages {
      */
     public static String text(String key, Object... parameters) {
         String pattern = BUNDLE.getString(key);
-        return parameters.length == 0 ? pattern : new MessageFormat(pattern, BUNDLE.getLocale()).format(parameters);
+        return parameters.length == 0 ? pattern : new MessageFormat(pattern, locale()).format(parameters);
+    }
+
+    /** The language of the texts, for numbers and dates that stand among them. */
+    public static Locale locale() {
+        // The bundle without a language is English; of its ways to write dates, the one that nobody misreads
+        return BUNDLE.getLocale().getLanguage().isEmpty() ? Locale.UK : BUNDLE.getLocale();
     }
 
     /** Whether there is a text for {@code key}; for keys made from what a server says. */

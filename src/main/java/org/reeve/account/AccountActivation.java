@@ -1,0 +1,77 @@
+package org.reeve.account;
+
+import java.util.function.Predicate;
+import org.reeve.platform.Problem.Effect;
+import org.reeve.platform.fx.Background;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.shell.Question;
+import org.reeve.shell.Shell;
+
+/** Activates and deactivates the account that is open, saying first what that does. FX thread only. */
+final class AccountActivation {
+    private final AccountModel open;
+    private final AccountDao accounts;
+    private final Background background;
+    private final Shell shell;
+    private final Predicate<String> may;
+
+    /** @param may whether the person holds a permission, now */
+    AccountActivation(
+            AccountModel open, AccountDao accounts, Background background, Shell shell, Predicate<String> may) {
+        this.open = open;
+        this.accounts = accounts;
+        this.background = background;
+        this.shell = shell;
+        this.may = may;
+    }
+
+    /** Deactivates an active account after asking; activates an inactive one at once. */
+    void toggle() {
+        AccountRow row = open.account();
+        if (row == null) {
+            return;
+        }
+        if (!row.active()) {
+            set(row, true);
+        } else if (may.test("sessions.read")) {
+            background.run(
+                    Messages.text("account.job.sessions"),
+                    Effect.READ,
+                    progress -> accounts.runningSessions(row.id()),
+                    sessions -> ask(row, sessionsText(sessions)),
+                    shell::tell);
+        } else {
+            ask(row, Messages.text("account.deactivate.sessions.all"));
+        }
+    }
+
+    private static String sessionsText(int sessions) {
+        return switch (sessions) {
+            case 0 -> Messages.text("account.deactivate.sessions.none");
+            case 1 -> Messages.text("account.deactivate.sessions.one");
+            default -> Messages.text("account.deactivate.sessions.many", sessions);
+        };
+    }
+
+    private void ask(AccountRow row, String sessions) {
+        shell.ask(
+                new Question(
+                        Messages.text("account.deactivate.title", row.name()),
+                        Messages.text("account.deactivate.text", row.email()) + " " + sessions,
+                        Messages.text("account.deactivate.deed"),
+                        Messages.text("account.deactivate.safe"),
+                        true),
+                () -> set(row, false));
+    }
+
+    private void set(AccountRow row, boolean active) {
+        AccountRow now = open.account();
+        if (now == null || !now.id().equals(row.id())) {
+            return;
+        }
+        open.setActive(
+                active,
+                () -> shell.say(Messages.text(active ? "account.activated" : "account.deactivated", row.name())),
+                shell::tell);
+    }
+}

@@ -1,0 +1,258 @@
+package org.reeve.account;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.reeve.platform.fx.Reasons;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.i18n.Times;
+import org.reeve.role.Role;
+import org.reeve.shell.Shell;
+import org.reeve.signin.Person;
+
+/** The roles of the account that is open: which it has, to be taken, and which it could get. */
+public final class AccountRolesController {
+    private final AccountModel open;
+    private final AccountRolesModel model;
+    private final ObservableList<Role> catalogue;
+    private final FilteredList<Role> offered;
+    private final Shell shell;
+    private final Supplier<Person> person;
+
+    @FXML
+    private Parent root;
+
+    @FXML
+    private FlowPane chips;
+
+    @FXML
+    private Label none;
+
+    @FXML
+    private Parent giveBox;
+
+    @FXML
+    private Button give;
+
+    @FXML
+    private Node picker;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private ListView<Role> list;
+
+    @FXML
+    private Label reason;
+
+    /** @param catalogue all roles there are */
+    AccountRolesController(
+            AccountModel open,
+            AccountRolesModel model,
+            ObservableList<Role> catalogue,
+            Shell shell,
+            Supplier<Person> person) {
+        this.open = open;
+        this.model = model;
+        this.catalogue = catalogue;
+        this.offered = new FilteredList<>(catalogue);
+        this.shell = shell;
+        this.person = person;
+    }
+
+    @FXML
+    private void initialize() {
+        list.setItems(offered);
+        list.setCellFactory(view -> new RoleCell(this::mayHandle));
+        list.setPlaceholder(new Label(Messages.text("account.roles.no_match")));
+        filter.textProperty().subscribe(this::offer);
+        catalogue.subscribe(this::offer);
+        model.roles().subscribe(this::showRoles);
+        model.changingProperty().subscribe(this::showRoles);
+        open.accountProperty().subscribe(this::show);
+        picker.managedProperty().bind(picker.visibleProperty());
+        picker.setVisible(false);
+        list.getSelectionModel().selectedItemProperty().subscribe(this::explain);
+        picker.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                giveSelected();
+            }
+        });
+    }
+
+    private void show(@Nullable AccountRow row) {
+        boolean sees = person.get().may("roles.read");
+        root.setVisible(sees);
+        root.setManaged(sees);
+        picker.setVisible(false);
+        if (sees) {
+            model.show(row == null ? null : row.id());
+        }
+        boolean assigns = person.get().may("roles.assign");
+        give.setDisable(!assigns);
+        Reasons.explain(giveBox, give, assigns ? "" : Messages.text("account.missing.roles.assign"));
+    }
+
+    private void showRoles() {
+        chips.getChildren().setAll(model.roles().stream().map(this::chip).toList());
+        none.setVisible(model.roles().isEmpty());
+        none.setManaged(none.isVisible());
+        offer();
+    }
+
+    private Node chip(AssignedRole role) {
+        Label name = new Label(role.name());
+        name.setTooltip(new Tooltip(given(role)));
+        Button take = new Button();
+        take.setGraphic(new FontIcon("fth-x"));
+        take.getStyleClass().addAll("flat", "chip-button");
+        take.setAccessibleText(Messages.text("account.roles.take", role.name()));
+        take.setTooltip(new Tooltip(take.getAccessibleText()));
+        take.setOnAction(event -> take(role));
+        HBox takeBox = new HBox(take);
+        String reasonAgainst = catalogue.stream()
+                .filter(known -> known.id().equals(role.roleId()))
+                .findFirst()
+                .map(this::reasonAgainst)
+                .orElse("");
+        take.setDisable(!reasonAgainst.isEmpty() || model.changingProperty().get());
+        Reasons.explain(takeBox, take, reasonAgainst);
+        HBox chip = new HBox(name, takeBox);
+        chip.getStyleClass().addAll("chip", "role-chip");
+        return chip;
+    }
+
+    private static String given(AssignedRole role) {
+        String when = role.assignedAt() == null ? "" : Times.local(role.assignedAt());
+        return role.assignedBy() == null
+                ? Messages.text("account.roles.given", when)
+                : Messages.text("account.roles.given_by", when, role.assignedBy());
+    }
+
+    private boolean mayHandle(Role role) {
+        return reasonAgainst(role).isEmpty();
+    }
+
+    /** Nobody gives or takes what they do not hold; the database says so too. */
+    private String reasonAgainst(Role role) {
+        if (!person.get().may("roles.assign")) {
+            return Messages.text("account.missing.roles.assign");
+        }
+        List<String> missing = role.permissions().stream()
+                .filter(permission -> !person.get().may(permission))
+                .sorted()
+                .toList();
+        return missing.isEmpty() ? "" : Messages.text("account.roles.beyond", String.join(", ", missing));
+    }
+
+    private void offer() {
+        Set<Object> held = model.roles().stream().map(AssignedRole::roleId).collect(Collectors.toSet());
+        String text = filter.getText().strip().toLowerCase(Locale.ROOT);
+        offered.setPredicate(role -> !held.contains(role.id())
+                && (role.name() + "\n" + role.description())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text));
+    }
+
+    private void explain(@Nullable Role role) {
+        reason.setText(role == null ? "" : reasonAgainst(role));
+        reason.setVisible(!reason.getText().isEmpty());
+        reason.setManaged(reason.isVisible());
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case ENTER -> {
+                giveSelected();
+                event.consume();
+            }
+            case ESCAPE -> {
+                hidePicker();
+                event.consume();
+            }
+            case DOWN -> {
+                if (filter.isFocused()) {
+                    list.requestFocus();
+                    list.getSelectionModel().selectFirst();
+                    event.consume();
+                }
+            }
+            default -> {
+                // Typing goes where it goes
+            }
+        }
+    }
+
+    @FXML
+    private void openPicker() {
+        if (picker.isVisible()) {
+            hidePicker();
+            return;
+        }
+        filter.clear();
+        picker.setVisible(true);
+        filter.requestFocus();
+    }
+
+    private void hidePicker() {
+        picker.setVisible(false);
+        give.requestFocus();
+    }
+
+    @FXML
+    private void giveSelected() {
+        Role role = list.getSelectionModel().getSelectedItem();
+        if (role == null && offered.size() == 1) {
+            role = offered.getFirst();
+        }
+        AccountRow row = open.account();
+        if (role == null || row == null || !mayHandle(role)) {
+            return;
+        }
+        String name = role.name();
+        model.give(role.id(), name, () -> shell.say(Messages.text("account.roles.was_given", row.name(), name)));
+        hidePicker();
+    }
+
+    private void take(AssignedRole role) {
+        AccountRow row = open.account();
+        if (row != null) {
+            model.take(
+                    role.roleId(),
+                    role.name(),
+                    () -> shell.say(
+                            Messages.text("account.roles.was_taken", row.name(), role.name()),
+                            Messages.text("account.undo"),
+                            () -> giveBack(row, role)));
+        }
+    }
+
+    private void giveBack(AccountRow row, AssignedRole role) {
+        AccountRow now = open.account();
+        if (now != null && now.id().equals(row.id())) {
+            model.give(
+                    role.roleId(),
+                    role.name(),
+                    () -> shell.say(Messages.text("account.roles.was_given", row.name(), role.name())));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.reeve.account;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.reeve.platform.Problem;
+import org.reeve.platform.Problem.Effect;
+import org.reeve.platform.fx.Background;
+import org.reeve.platform.i18n.Messages;
+
+/** The roles of the account that is open. FX thread only. */
+final class AccountRolesModel {
+    private final AccountDao accounts;
+    private final Background background;
+    private final Consumer<Problem> tell;
+    private final Background.Lane reading;
+    private final ObservableList<AssignedRole> roles = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
+    private @Nullable UUID account;
+
+    AccountRolesModel(AccountDao accounts, Background background, Consumer<Problem> tell) {
+        this.accounts = accounts;
+        this.background = background;
+        this.tell = tell;
+        this.reading = background.lane();
+    }
+
+    /** The roles, by name. */
+    ObservableList<AssignedRole> roles() {
+        return FXCollections.unmodifiableObservableList(roles);
+    }
+
+    /** Whether a role is being given or taken. */
+    ReadOnlyBooleanProperty changingProperty() {
+        return changing.getReadOnlyProperty();
+    }
+
+    /** Shows the roles of this account; null for none. */
+    void show(@Nullable UUID id) {
+        if (id == null || !id.equals(account)) {
+            roles.clear();
+        }
+        account = id;
+        reading.cancel();
+        if (id != null) {
+            reading.run(
+                    Messages.text("account.job.roles"),
+                    Effect.READ,
+                    progress -> accounts.roles(id),
+                    (List<AssignedRole> read) -> roles.setAll(read),
+                    tell);
+        }
+    }
+
+    /** Gives a role; {@code done} runs when the account has it. */
+    void give(UUID role, String name, Runnable done) {
+        change(Messages.text("account.job.give", name), (id) -> accounts.giveRole(id, role), done);
+    }
+
+    /** Takes a role; {@code done} runs when the account doesn't have it any more. */
+    void take(UUID role, String name, Runnable done) {
+        change(Messages.text("account.job.take", name), (id) -> accounts.takeRole(id, role), done);
+    }
+
+    private interface Change {
+        boolean make(UUID id);
+    }
+
+    private void change(String title, Change work, Runnable done) {
+        UUID id = account;
+        if (id == null || changing.get()) {
+            return;
+        }
+        changing.set(true);
+        background.run(
+                title,
+                Effect.WRITE,
+                progress -> work.make(id),
+                result -> {
+                    end(id);
+                    done.run();
+                },
+                problem -> {
+                    end(id);
+                    tell.accept(problem);
+                });
+    }
+
+    private void end(UUID id) {
+        changing.set(false);
+        if (id.equals(account)) {
+            show(id);
+        }
+    }
+}

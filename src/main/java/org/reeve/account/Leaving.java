@@ -1,0 +1,55 @@
+package org.reeve.account;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Asks before another account is opened over one with unsaved text. FX thread only. */
+final class Leaving {
+    private final AccountModel open;
+    private final ReadOnlyObjectWrapper<@Nullable AccountRow> waiting = new ReadOnlyObjectWrapper<>();
+
+    Leaving(AccountModel open) {
+        this.open = open;
+    }
+
+    /** The account that somebody wants to go to, while it is being asked; null otherwise. */
+    ReadOnlyObjectProperty<@Nullable AccountRow> waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /** Whether {@code next} may be opened now; if not, it waits for an answer. */
+    boolean mayGo(AccountRow next) {
+        if (open.isDirty()) {
+            waiting.set(next);
+            return false;
+        }
+        return true;
+    }
+
+    /** The person stays. */
+    void stay() {
+        waiting.set(null);
+    }
+
+    /** Drops what is typed and goes on. */
+    void discard() {
+        AccountRow next = waiting.get();
+        waiting.set(null);
+        open.revert();
+        if (next != null) {
+            open.open(next);
+        }
+    }
+
+    /** Saves what is typed and goes on; stays where it can't be saved. */
+    void save() {
+        AccountRow next = waiting.get();
+        waiting.set(null);
+        open.save(() -> {
+            if (next != null) {
+                open.open(next);
+            }
+        });
+    }
+}
