@@ -77,6 +77,9 @@ public final class AccountController {
     private Node form;
 
     @FXML
+    private Node fields;
+
+    @FXML
     private TextField nameField;
 
     @FXML
@@ -175,12 +178,9 @@ public final class AccountController {
         });
         merge.visibleProperty().bind(model.mergeProperty().isNotNull());
         form.visibleProperty().bind(merge.visibleProperty().not());
-        form.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                escape();
-                event.consume();
-            }
-        });
+        // A filter, because a text field with a guard keeps Esc to itself
+        fields.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        form.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
     private void bind(AccountField field, TextField input, Label error) {
@@ -274,6 +274,13 @@ public final class AccountController {
     @FXML
     private void revert() {
         model.revert();
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            escape();
+            event.consume();
+        }
     }
 
     private void escape() {

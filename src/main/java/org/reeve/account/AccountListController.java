@@ -10,10 +10,12 @@ import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -21,10 +23,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.controlsfx.control.MasterDetailPane;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.Later;
 import org.reeve.platform.fx.PagedCell;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.fx.PagedTableSkin;
@@ -36,6 +38,9 @@ import org.reeve.shell.SectionView;
 public final class AccountListController implements SectionView.Hooks {
     /** A pause in typing, after which the text is looked for. */
     private static final Duration TYPED = Duration.millis(200);
+
+    /** How much of the width the list keeps beside an account. */
+    private static final double DIVIDER = 0.62;
 
     private final AccountListModel model;
     private final AccountModel open;
@@ -49,7 +54,7 @@ public final class AccountListController implements SectionView.Hooks {
     private @Nullable PagedRow<AccountRow> awaited;
 
     @FXML
-    private MasterDetailPane split;
+    private SplitPane split;
 
     @FXML
     private TextField search;
@@ -109,6 +114,9 @@ public final class AccountListController implements SectionView.Hooks {
     private Button nothingRetry;
 
     @FXML
+    private Node account;
+
+    @FXML
     private AccountController accountController;
 
     AccountListController(AccountListModel model, AccountModel open, Leaving leaving, boolean seesRoles) {
@@ -140,7 +148,7 @@ public final class AccountListController implements SectionView.Hooks {
                         .orElse(""));
         busy.visibleProperty().bind(model.busyProperty());
         open.accountProperty().subscribe(account -> {
-            split.setShowDetailNode(account != null);
+            showDetail(account != null);
             detail.set(account == null ? "" : account.name());
             followSelection();
         });
@@ -148,6 +156,15 @@ public final class AccountListController implements SectionView.Hooks {
         model.load();
         if (seesRoles) {
             model.loadRoles();
+        }
+    }
+
+    private void showDetail(boolean shown) {
+        if (!shown) {
+            split.getItems().remove(account);
+        } else if (!split.getItems().contains(account)) {
+            split.getItems().add(account);
+            split.setDividerPositions(DIVIDER);
         }
     }
 
@@ -166,8 +183,8 @@ public final class AccountListController implements SectionView.Hooks {
         Choice.showTexts(status);
         Choice.showTexts(verified);
         offerRoles();
-        Choice.offer(status, yesNo("account.filter.status"));
-        Choice.offer(verified, yesNo("account.filter.verified"));
+        Choice.offer(status, yesNo("account.filter.status."));
+        Choice.offer(verified, yesNo("account.filter.verified."));
         role.setVisible(seesRoles);
         role.setManaged(seesRoles);
         role.valueProperty().subscribe((before, after) -> set(model.query().withRole(value(after))));
@@ -189,9 +206,9 @@ public final class AccountListController implements SectionView.Hooks {
 
     private static List<Choice<Boolean>> yesNo(String key) {
         return List.of(
-                new Choice<>(Messages.text(key + ".any"), null),
-                new Choice<>(Messages.text(key + ".yes"), true),
-                new Choice<>(Messages.text(key + ".no"), false));
+                new Choice<>(Messages.text(key + "any"), null),
+                new Choice<>(Messages.text(key + "yes"), true),
+                new Choice<>(Messages.text(key + "no"), false));
     }
 
     private void offerRoles() {
@@ -291,7 +308,8 @@ public final class AccountListController implements SectionView.Hooks {
         if (leaving.mayGo(row)) {
             open.open(row);
         } else {
-            followSelection();
+            // The selection model is still busy with this one
+            Later.run(this::followSelection);
         }
     }
 
@@ -345,6 +363,7 @@ public final class AccountListController implements SectionView.Hooks {
 
     @Override
     public void closed() {
+        typed.stop();
         model.close();
         open.close();
     }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -32,7 +32,7 @@ public final class AccountRolesController {
     private final AccountModel open;
     private final AccountRolesModel model;
     private final ObservableList<Role> catalogue;
-    private final FilteredList<Role> offered;
+    private final ObservableList<Role> offered = FXCollections.observableArrayList();
     private final Shell shell;
     private final Supplier<Person> person;
 
@@ -73,7 +73,6 @@ public final class AccountRolesController {
         this.open = open;
         this.model = model;
         this.catalogue = catalogue;
-        this.offered = new FilteredList<>(catalogue);
         this.shell = shell;
         this.person = person;
     }
@@ -167,10 +166,12 @@ public final class AccountRolesController {
     private void offer() {
         Set<Object> held = model.roles().stream().map(AssignedRole::roleId).collect(Collectors.toSet());
         String text = filter.getText().strip().toLowerCase(Locale.ROOT);
-        offered.setPredicate(role -> !held.contains(role.id())
-                && (role.name() + "\n" + role.description())
+        offered.setAll(catalogue.stream()
+                .filter(role -> !held.contains(role.id()))
+                .filter(role -> (role.name() + "\n" + role.description())
                         .toLowerCase(Locale.ROOT)
-                        .contains(text));
+                        .contains(text))
+                .toList());
     }
 
     private void explain(@Nullable Role role) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what it is called on the screen
  * @param value what it stands for; null for no restriction
  */
-public record Choice<T extends @Nullable Object>(String text, T value) {
+public record Choice<T>(String text, @Nullable T value) {
 
     /** Offers {@code choices} in {@code box}; what was chosen stays chosen if it is still among them. */
     public static <T> void offer(ComboBox<Choice<T>> box, List<Choice<T>> choices) {

@@ -3,6 +3,7 @@ package org.reeve.platform.fx;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.database.Emptiable;
 
 /**
  * Where a {@link PagedList} gets its rows: one query, with its filter and its order fixed. All but {@link #key} block
@@ -46,5 +47,10 @@ public interface PageSource<T, K> {
      * @param ends the place of the last row of each full page, first page first
      * @param total how many rows there are in all
      */
-    record Landmarks<K>(List<K> ends, long total) {}
+    record Landmarks<K>(List<K> ends, long total) implements Emptiable {
+        @Override
+        public boolean isEmpty() {
+            return total == 0;
+        }
+    }
 }

@@ -1,0 +1,91 @@
+package org.reeve.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.reeve.platform.Problem;
+import org.reeve.shell.Question;
+import org.reeve.shell.SectionView;
+import org.reeve.shell.Shell;
+
+/** A window around one section: writes down what it is told, and asks by buttons that a test can click. FX thread only. */
+public final class TestShell implements Shell {
+    private StackPane root = new StackPane();
+    private final List<String> said = new ArrayList<>();
+    private final List<Problem> told = new ArrayList<>();
+    private final List<String> opened = new ArrayList<>();
+
+    /** Puts {@code content} into the window. */
+    public Parent around(Parent content) {
+        root = new StackPane(new BorderPane(content));
+        return root;
+    }
+
+    /** The notices, oldest first. */
+    public List<String> said() {
+        return said;
+    }
+
+    /** The problems, oldest first. */
+    public List<Problem> told() {
+        return told;
+    }
+
+    /** The sections and tabs that were asked for, oldest first. */
+    public List<String> opened() {
+        return opened;
+    }
+
+    @Override
+    public void say(String text) {
+        said.add(text);
+    }
+
+    @Override
+    public void say(String text, String action, Runnable run) {
+        said.add(text);
+    }
+
+    @Override
+    public void tell(Problem problem) {
+        told.add(problem);
+    }
+
+    @Override
+    public void ask(Question question, Runnable deed) {
+        Button safe = new Button(question.safe());
+        Button does = new Button(question.deed());
+        safe.setId("answer-safe");
+        does.setId("answer-deed");
+        Label text = new Label(question.text());
+        text.setId("question");
+        VBox card = new VBox(new Label(question.title()), text, new HBox(safe, does));
+        card.getStyleClass().add("card-dialog");
+        card.setMaxSize(400, 200);
+        StackPane.setAlignment(card, Pos.CENTER);
+        safe.setOnAction(event -> root.getChildren().remove(card));
+        does.setOnAction(event -> {
+            root.getChildren().remove(card);
+            deed.run();
+        });
+        root.getChildren().add(card);
+    }
+
+    @Override
+    public void show(String sectionId) {
+        opened.add(sectionId);
+    }
+
+    @Override
+    public void open(String id, String title, String icon, Supplier<SectionView> view) {
+        opened.add(id);
+    }
+}
