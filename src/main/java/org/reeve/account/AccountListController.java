@@ -9,6 +9,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,6 +50,7 @@ public final class AccountListController implements SectionView.Hooks {
     private final PauseTransition typed = new PauseTransition(TYPED);
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
     private boolean following;
+    private boolean sorting;
 
     /** A place that was selected before its row was here. */
     private @Nullable PagedRow<AccountRow> awaited;
@@ -131,7 +133,7 @@ public final class AccountListController implements SectionView.Hooks {
         setUpFilter();
         setUpTable();
         model.rowsProperty().subscribe(list -> {
-            table.setItems(list == null ? FXCollections.observableArrayList() : list);
+            showRows(list == null ? FXCollections.observableArrayList() : list);
             if (list != null) {
                 list.onLoad(this::followSelection);
                 followSelection();
@@ -264,7 +266,6 @@ public final class AccountListController implements SectionView.Hooks {
         PagedCell.install(state, StateCell::new);
         PagedCell.time(lastSignIn, AccountRow::lastLogin, Messages.text("account.never"));
         PagedCell.time(created, AccountRow::createdAt, "");
-        table.getSortOrder().add(created);
         table.setSortPolicy(sorted -> {
             sort();
             return true;
@@ -278,7 +279,32 @@ public final class AccountListController implements SectionView.Hooks {
         });
     }
 
+    /** A table that gets other items forgets what it was sorted by. */
+    private void showRows(ObservableList<PagedRow<AccountRow>> rows) {
+        sorting = true;
+        try {
+            table.setItems(rows);
+            TableColumn<PagedRow<AccountRow>, AccountRow> column =
+                    switch (model.query().sort()) {
+                        case NAME -> name;
+                        case ADDRESS -> email;
+                        case LAST_SIGN_IN -> lastSignIn;
+                        case NEWEST -> created;
+                    };
+            column.setSortType(
+                    model.query().descending()
+                            ? TableColumn.SortType.DESCENDING
+                            : TableColumn.SortType.ASCENDING);
+            table.getSortOrder().setAll(List.of(column));
+        } finally {
+            sorting = false;
+        }
+    }
+
     private void sort() {
+        if (sorting) {
+            return;
+        }
         Map<TableColumn<?, ?>, AccountQuery.Sort> sorts = Map.of(
                 name, AccountQuery.Sort.NAME,
                 email, AccountQuery.Sort.ADDRESS,

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,6 +19,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -205,7 +210,7 @@ class AccountScreenTest extends FxTest {
     void picturesForPeopleToLookAt() {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             Stage stage = open(1060, 700, theme);
-            untilText("#account-count", "20,001 accounts");
+            untilText("#account-count", everybody());
             picture(stage, "accounts-" + theme);
             robot.clickOn("Ngozi Lindqvist 19996");
             until(
@@ -228,7 +233,7 @@ class AccountScreenTest extends FxTest {
     @Test
     void countsAndScrollsToTheMiddleOfTwentyThousand() {
         open();
-        untilText("#account-count", "20,001 accounts");
+        untilText("#account-count", everybody());
         onFx(() -> {
             table().scrollTo(10_000);
             return null;
@@ -252,7 +257,7 @@ class AccountScreenTest extends FxTest {
         untilText("#account-nothing", "No account matches the filter");
         untilText("#account-nothing-text", "“nobody of this name” in address or name");
         robot.clickOn("#account-nothing-clear");
-        untilText("#account-count", "20,001 accounts");
+        untilText("#account-count", everybody());
         search("ad");
         until("the hint is shown", () -> !text("#account-search-hint").isEmpty());
         untilText("#account-count", "1 account");
@@ -260,20 +265,39 @@ class AccountScreenTest extends FxTest {
 
     @Test
     void sortsByAClickOnTheHeader() {
-        open();
-        robot.clickOn("E-mail address");
-        until("sorted by address", () -> firstAddress().equals("ada.root@example.org"));
-        // Else the second click would be a double one, which fits the width
-        robot.moveTo("#account-search");
-        robot.clickOn("E-mail address");
-        until("sorted the other way", () -> firstAddress().equals("person20000@example.org"));
+        Stage stage = open();
+        clickHeader("#account-by-email");
+        String second = server.value("SELECT email FROM app.users ORDER BY email OFFSET 1 LIMIT 1");
+        until("sorted by address", () -> address(1).equals(second));
+        picture(stage, "account-sorted");
+        clickHeader("#account-by-email");
+        until("sorted the other way", () -> address(0).equals("person20000@example.org"));
     }
 
-    private String firstAddress() {
-        AccountRow first = table().getItems().isEmpty()
-                ? null
-                : table().getItems().getFirst().value();
-        return first == null ? "" : first.email();
+    /** The window system without a display calls every press one for a pop-up, which headers ignore. */
+    private void clickHeader(String query) {
+        onFx(() -> {
+            Node header = robot.lookup(query).query();
+            for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+                Event.fireEvent(
+                        header,
+                        new MouseEvent(
+                                type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, true, false,
+                                false, false, false, true, new PickResult(header, 5, 5)));
+            }
+            return null;
+        });
+    }
+
+    private String address(int index) {
+        var items = table().getItems();
+        AccountRow row = items.size() > index ? items.get(index).value() : null;
+        return row == null ? "" : row.email();
+    }
+
+    /** Other tests make accounts too. */
+    private String everybody() {
+        return server.value("SELECT to_char(count(*), 'FM99,999') FROM app.users") + " accounts";
     }
 
     @Test
