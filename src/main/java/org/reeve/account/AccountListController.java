@@ -292,9 +292,7 @@ public final class AccountListController implements SectionView.Hooks {
                         case NEWEST -> created;
                     };
             column.setSortType(
-                    model.query().descending()
-                            ? TableColumn.SortType.DESCENDING
-                            : TableColumn.SortType.ASCENDING);
+                    model.query().descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
             table.getSortOrder().setAll(List.of(column));
         } finally {
             sorting = false;

@@ -282,8 +282,24 @@ class AccountScreenTest extends FxTest {
                 Event.fireEvent(
                         header,
                         new MouseEvent(
-                                type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, true, false,
-                                false, false, false, true, new PickResult(header, 5, 5)));
+                                type,
+                                5,
+                                5,
+                                5,
+                                5,
+                                MouseButton.PRIMARY,
+                                1,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                new PickResult(header, 5, 5)));
             }
             return null;
         });
