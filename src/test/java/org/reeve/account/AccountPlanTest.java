@@ -43,11 +43,9 @@ class AccountPlanTest {
     @ParameterizedTest
     @CsvSource({
         "schmidt12, users_search_email",
-        "schmidt, users_search_email",
-        "schmidt, users_search_name",
         "kowalczyk12, users_search_email",
-        "dtström, users_search_name",
-        "müller, users_search_name",
+        "sabine schm, users_search_name",
+        "günther müller, users_search_name",
         "Олена Мороз, users_search_name"
     })
     void aSearchByPartOfAnAddressOrNameUsesItsTrigramIndex(String text, String index) throws Exception {

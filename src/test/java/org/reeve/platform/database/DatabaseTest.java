@@ -158,7 +158,10 @@ class DatabaseTest {
     }
 
     private String token() {
-        return database.readSql(c -> value(c, "SELECT coalesce(current_setting('app.session_token', true), '')"));
+        // As rows: a value by itself might be nothing but a dead session, which the database would be asked about
+        return database.readSql(
+                        c -> List.of(value(c, "SELECT coalesce(current_setting('app.session_token', true), '')")))
+                .getFirst();
     }
 
     private static boolean execute(Connection connection, String sql) throws SQLException {
