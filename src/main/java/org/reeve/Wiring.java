@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.reeve.account.Accounts;
+import org.reeve.audit.Audit;
 import org.reeve.connection.Link;
 import org.reeve.connection.SavedServers;
 import org.reeve.connection.ThisComputer;
@@ -98,12 +101,15 @@ class Wiring implements AutoCloseable {
 
     /** The Hibernate entities of all features. */
     static List<Class<?>> entities() {
-        return List.of();
+        return Stream.concat(Accounts.entities().stream(), Audit.entities().stream())
+                .toList();
     }
 
     /** What the sidebar offers on this database to this person, permissions aside. */
     List<Section> sections(Link link, Person person, Shell shell) {
-        return List.of();
+        Accounts accounts =
+                new Accounts(link.database(), background, shell, () -> person, account -> shell.show("audit"));
+        return List.of(accounts.section());
     }
 
     /** What Reeve calls itself in the list of sessions. */

@@ -33,6 +33,9 @@ final class AccountListModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Role> roles = FXCollections.observableArrayList();
 
+    /** Kept: a view that nobody holds is collected, and its listeners with it. */
+    private final ObservableList<Role> rolesView = FXCollections.unmodifiableObservableList(roles);
+
     AccountListModel(AccountDao accounts, RoleDao roleDao, Background background, Consumer<Problem> tell) {
         this.accounts = accounts;
         this.roleDao = roleDao;
@@ -74,7 +77,7 @@ final class AccountListModel {
 
     /** The roles there are, as far as the person may see them. */
     ObservableList<Role> roles() {
-        return FXCollections.unmodifiableObservableList(roles);
+        return rolesView;
     }
 
     /** Reads the accounts of the query. What is shown stays until they arrive. */

@@ -20,6 +20,10 @@ final class AccountRolesModel {
     private final Consumer<Problem> tell;
     private final Background.Lane reading;
     private final ObservableList<AssignedRole> roles = FXCollections.observableArrayList();
+
+    /** Kept: a view that nobody holds is collected, and its listeners with it. */
+    private final ObservableList<AssignedRole> rolesView = FXCollections.unmodifiableObservableList(roles);
+
     private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
     private @Nullable UUID account;
 
@@ -32,7 +36,7 @@ final class AccountRolesModel {
 
     /** The roles, by name. */
     ObservableList<AssignedRole> roles() {
-        return FXCollections.unmodifiableObservableList(roles);
+        return rolesView;
     }
 
     /** Whether a role is being given or taken. */

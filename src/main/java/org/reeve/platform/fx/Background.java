@@ -33,6 +33,10 @@ public final class Background implements AutoCloseable {
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("reeve-worker-", 1).factory());
     private final ObservableList<Job> jobs = FXCollections.observableArrayList();
+
+    /** Kept: a view that nobody holds is collected, and its listeners with it. */
+    private final ObservableList<Job> jobsView = FXCollections.unmodifiableObservableList(jobs);
+
     private final List<Consumer<Problem>> observers = new CopyOnWriteArrayList<>();
 
     /** Work that may block. It tells its progress, and ends early when its thread's cancellation is requested. */
@@ -43,7 +47,7 @@ public final class Background implements AutoCloseable {
 
     /** The jobs that have run for longer than a person notices, oldest first; for the task tray. */
     public ObservableList<Job> jobs() {
-        return FXCollections.unmodifiableObservableList(jobs);
+        return jobsView;
     }
 
     /** Tells {@code observer} of every problem of any work, before the work's own handler; on the FX thread. */

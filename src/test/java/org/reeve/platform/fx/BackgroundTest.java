@@ -97,6 +97,9 @@ class BackgroundTest extends FxTest {
         until("it shows in the tray", () -> background.jobs().contains(job));
         until("it tells its step", () -> job.stepProperty().get().equals("half way"));
 
+        // A view made anew for each caller would be collected, and the tray would hear nothing any more
+        assertThat(background.jobs()).isSameAs(background.jobs());
+
         job.cancel();
 
         until("it has stopped", () -> !seen.isEmpty());
