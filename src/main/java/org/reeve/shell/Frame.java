@@ -114,6 +114,8 @@ public final class Frame {
         screen.setFitToHeight(true);
         screen.setFocusTraversable(false);
         show(screen);
+        // The pane takes its content in with its skin; before that nothing in the card can have the focus
+        screen.applyCss();
     }
 
     /** Takes a card away. */

@@ -20,7 +20,7 @@ final class TimeCell<T> extends PagedCell<T> {
     @Override
     protected void show(T row) {
         Instant at = time.apply(row);
-        setText(at == null ? never : Times.local(at));
+        setText(at == null ? never : Times.brief(at));
         if (at != null) {
             utc.setText(Times.utc(at));
             setTooltip(utc);

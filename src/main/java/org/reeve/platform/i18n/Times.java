@@ -3,6 +3,7 @@ package org.reeve.platform.i18n;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 
@@ -19,6 +20,16 @@ public final class Times {
                 .withLocale(Messages.locale())
                 .withZone(ZoneId.systemDefault())
                 .format(time);
+    }
+
+    /** As short as a column wants it, in the person's zone: day and time of day within this year, else the date alone. */
+    public static String brief(Instant time) {
+        ZonedDateTime local = time.atZone(ZoneId.systemDefault());
+        String pattern =
+                local.getYear() == ZonedDateTime.now(ZoneId.systemDefault()).getYear() ? "MMMdjm" : "yMMMd";
+        return DateTimeFormatter.ofLocalizedPattern(pattern)
+                .withLocale(Messages.locale())
+                .format(local);
     }
 
     /** Date and time of day in the person's zone, to the second. */
