@@ -161,11 +161,11 @@ final class Journey {
                     personAction("connection.change", "fth-database", this::changeConnection)));
         }
         frame.show(screen);
+        keeper.keep(to, person);
         workbench.enter(
                 new Place(to.name(), to.place(), to.secured(), to.version(), person.name(), person.email()),
-                wiring.sections(to, person, workbench),
+                wiring.sections(to, keeper::person, workbench),
                 person::may);
-        keeper.keep(to, person);
     }
 
     private Action personAction(String key, String icon, Runnable run) {
@@ -193,8 +193,8 @@ final class Journey {
     /** Ends the session where there is one, whether or not the server can still be told, then runs {@code last}. */
     private void endSession(Link from, Runnable last) {
         monitor.rest();
-        keeper.rest();
         workbench.leave();
+        keeper.rest();
         wiring.background()
                 .run(
                         Messages.text("signin.out.job"),

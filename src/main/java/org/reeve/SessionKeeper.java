@@ -31,6 +31,7 @@ final class SessionKeeper {
     private final Enter enter;
     private @Nullable Link link;
     private @Nullable Person person;
+    private @Nullable Person last;
     private @Nullable Parent card;
 
     /** Takes up a session. */
@@ -53,6 +54,7 @@ final class SessionKeeper {
         boolean again = person != null;
         link = to;
         person = who;
+        last = who;
         monitor.watch(to.database());
         if (again) {
             workbench.refreshAll();
@@ -64,6 +66,14 @@ final class SessionKeeper {
         uncover();
         link = null;
         person = null;
+    }
+
+    /** Who is signed in, or was last: work that ends after the sign-out may still ask. */
+    Person person() {
+        if (last == null) {
+            throw new IllegalStateException("Nobody has signed in");
+        }
+        return last;
     }
 
     /** The address of who is signed in; empty for nobody. */

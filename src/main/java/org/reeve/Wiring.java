@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
@@ -101,14 +102,18 @@ class Wiring implements AutoCloseable {
 
     /** The Hibernate entities of all features. */
     static List<Class<?>> entities() {
-        return Stream.concat(Accounts.entities().stream(), Audit.entities().stream())
+        return Stream.of(Accounts.entities(), Audit.entities())
+                .flatMap(List::stream)
                 .toList();
     }
 
-    /** What the sidebar offers on this database to this person, permissions aside. */
-    List<Section> sections(Link link, Person person, Shell shell) {
-        Accounts accounts =
-                new Accounts(link.database(), background, shell, () -> person, account -> shell.show("audit"));
+    /**
+     * What the sidebar offers on this database, permissions aside.
+     *
+     * @param person who is signed in, asked anew each time
+     */
+    List<Section> sections(Link link, Supplier<Person> person, Shell shell) {
+        Accounts accounts = new Accounts(link.database(), background, shell, person, account -> shell.show("audit"));
         return List.of(accounts.section());
     }
 

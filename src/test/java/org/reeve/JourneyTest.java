@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -36,7 +37,7 @@ class JourneyTest extends DesktopTest {
         }
 
         @Override
-        List<Section> sections(Link link, Person person, Shell shell) {
+        List<Section> sections(Link link, Supplier<Person> person, Shell shell) {
             return List.of(
                     new Section("notes", "app.name", "fth-edit", null, () -> notes("notes")),
                     new Section("secrets", "shell.tasks.title", "fth-lock", "accounts.write", () -> notes("secrets")));

@@ -30,6 +30,7 @@ final class Controls {
     static Label paragraph(String text, String... styles) {
         Label label = label(text, styles);
         label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
