@@ -55,7 +55,7 @@ final class SessionKeeper {
         link = to;
         person = who;
         last = who;
-        monitor.watch(to.database());
+        monitor.watch(to);
         if (again) {
             workbench.refreshAll();
         }

@@ -9,7 +9,6 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
-import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
 
@@ -25,7 +24,7 @@ public final class ConnectionMonitor {
     private final Background.Lane lane;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Resting());
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
-    private @Nullable Database database;
+    private @Nullable Link link;
     private int secondsToHeartbeat = HEARTBEAT_SECONDS;
     private int failures;
     private boolean asking;
@@ -57,8 +56,8 @@ public final class ConnectionMonitor {
     }
 
     /** Watches {@code watched}, to which somebody has just signed in. */
-    public void watch(Database watched) {
-        database = watched;
+    public void watch(Link watched) {
+        link = watched;
         secondsToHeartbeat = HEARTBEAT_SECONDS;
         failures = 0;
         state.set(new State.Up());
@@ -70,7 +69,7 @@ public final class ConnectionMonitor {
         clock.stop();
         lane.cancel();
         asking = false;
-        database = null;
+        link = null;
         state.set(new State.Resting());
     }
 
@@ -106,19 +105,25 @@ public final class ConnectionMonitor {
 
     /** Asks the server now rather than when the time has come. */
     public void ask() {
-        Database asked = database;
+        Link asked = link;
         if (asked == null || asking) {
             return;
         }
         secondsToHeartbeat = HEARTBEAT_SECONDS;
         asking = true;
-        if (state.get() instanceof State.Down) {
+        boolean down = state.get() instanceof State.Down;
+        if (down) {
             state.set(new State.Down(0));
         }
         lane.run(
                 Messages.text("connection.job.probe"),
                 Effect.READ,
-                progress -> asked.probe(),
+                progress -> {
+                    if (down) {
+                        asked.revive();
+                    }
+                    return asked.database().probe();
+                },
                 this::answered,
                 this::lost);
     }

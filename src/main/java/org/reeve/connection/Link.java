@@ -1,6 +1,7 @@
 package org.reeve.connection;
 
 import org.reeve.platform.database.Database;
+import org.reeve.platform.local.RunningServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,13 @@ import org.slf4j.LoggerFactory;
 public record Link(String name, String place, String secured, String version, Database database, AutoCloseable server)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    /** Starts the server of this computer again if it has died; leaves any other server alone. Blocks. */
+    public void revive() {
+        if (server instanceof RunningServer running) {
+            running.revive();
+        }
+    }
 
     /** Closes the pool, then gives up the server of this computer if it is that. Blocks. */
     @Override

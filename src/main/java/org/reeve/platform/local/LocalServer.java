@@ -207,6 +207,18 @@ public final class LocalServer {
         }
     }
 
+    /** Starts a server that died under those who use it, where they know it to be. */
+    void revive(int port) {
+        try (ExclusiveLock lock = ExclusiveLock.acquire(directory.startLock())) {
+            if (Adoption.port(directory).isEmpty()) {
+                cluster.start(port);
+                LOG.info("PostgreSQL of {} had died and runs again on port {}", directory.root(), port);
+            }
+        } catch (IOException e) {
+            throw new LocalServerException(Reason.FILES, e, directory.root());
+        }
+    }
+
     /** One use less; the last one stops the server unless it is to stay. */
     void leave() {
         try (ExclusiveLock lock = ExclusiveLock.acquire(directory.startLock())) {

@@ -60,6 +60,18 @@ public final class RunningServer implements AutoCloseable {
         server.keepRunning();
     }
 
+    /**
+     * Starts the server again if it has died meanwhile, where it was; what was committed is there. Does nothing to one that
+     * runs, nor once this use has ended. Blocks.
+     *
+     * @throws LocalServerException if it can't
+     */
+    public synchronized void revive() {
+        if (!left.get()) {
+            server.revive(port);
+        }
+    }
+
     @Override
     public void close() {
         leave();
