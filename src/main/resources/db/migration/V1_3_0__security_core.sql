@@ -3,10 +3,12 @@
 -- app holds the tables and is closed; auth holds secrets and checks; api is all that a client can touch. A client proves
 -- who it is with the setting app.session_token: a random secret whose SHA-256 stands in app.sessions. Four rules keep it
 -- both safe and fast, and the tests attack each of them:
---   * A gate view has one condition, without any column in it: the planner makes it a one-time filter above the scan, so
+--   * A gate view's condition has no column in it: the planner makes it a one-time filter above the scan, so
 --     that nothing is fetched without the permission and every index stays usable with it. A column in it, or
 --     security_barrier, would break the one or the other.
---   * Checks are plpgsql, SECURITY DEFINER, with a pinned search_path.
+--     The condition before it, auth.may_plan(), is settled by the planner: without the permission there is nothing to
+--     estimate, because EXPLAIN's estimates would tell the sampled addresses letter by letter.
+--   * Checks are plpgsql, SECURITY DEFINER, with a pinned search_path, and send the client nothing but errors.
 --   * Columns are granted, never a table's UPDATE, DELETE or TRUNCATE: each of those allows LOCK TABLE without a session.
 --   * What writes in a SECURITY DEFINER function is checked before it is written: there, errors would show whole rows.
 
@@ -265,9 +267,9 @@ COMMENT ON COLUMN auth.admin_guard.one IS 'Keeps it one row';
 COMMENT ON COLUMN auth.admin_guard.checks IS 'How many such changes there were';
 
 -- ===== 5. Who is asking =====
--- A session is looked up anew by every statement, and by the time of the statement: a transaction that was begun before the
--- session ended must not outlive it. One with a snapshot of its own (REPEATABLE READ, SERIALIZABLE) would go on seeing the
--- session, so no session counts there.
+-- A session is looked up anew by every statement, and by the clock: a transaction that was begun before the session ended
+-- must not outlive it, and neither must statements that were sent in one message. A transaction with a snapshot of its own
+-- (REPEATABLE READ, SERIALIZABLE) would go on seeing the session, so no session counts there.
 CREATE FUNCTION auth.hash_of(p_secret text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -283,7 +285,7 @@ BEGIN
             FROM app.sessions s
             JOIN app.users u ON u.id = s.user_id
            WHERE s.token_hash = encode(sha256(convert_to(current_setting('app.session_token', true), 'UTF8')), 'hex')
-             AND s.expires_at > timezone('UTC', statement_timestamp())
+             AND s.expires_at > timezone('UTC', clock_timestamp())
              AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
              AND u.is_active);
 END;
@@ -302,7 +304,7 @@ BEGIN
       JOIN app.role_permissions rp ON rp.role_id = ur.role_id
       JOIN app.permissions p ON p.id = rp.permission_id
      WHERE s.token_hash = encode(sha256(convert_to(current_setting('app.session_token', true), 'UTF8')), 'hex')
-       AND s.expires_at > timezone('UTC', statement_timestamp())
+       AND s.expires_at > timezone('UTC', clock_timestamp())
        AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
        AND u.is_active
        AND p.name = p_permission);
@@ -321,13 +323,25 @@ BEGIN
       JOIN app.role_permissions rp ON rp.role_id = ur.role_id
       JOIN app.permissions p ON p.id = rp.permission_id
      WHERE s.token_hash = encode(sha256(convert_to(current_setting('app.session_token', true), 'UTF8')), 'hex')
-       AND s.expires_at > timezone('UTC', statement_timestamp())
+       AND s.expires_at > timezone('UTC', clock_timestamp())
        AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
        AND u.is_active
        AND p.name = ANY (p_permissions));
 END;
 $$;
 COMMENT ON FUNCTION auth.has_any_permission(text[]) IS 'Whether the signed-in person holds one of these permissions';
+
+-- IMMUTABLE is a white lie, and the point: the planner asks while it plans, and plans nothing for whoever may not read. A
+-- plan that is kept holds the answer, so every gate asks has_permission() as well, at every execution. (A plan that was
+-- kept without the permission stays empty when the permission comes, until the connection is renewed.)
+CREATE FUNCTION auth.may_plan(VARIADIC p_permissions text[]) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN auth.has_any_permission(p_permissions);
+END;
+$$;
+COMMENT ON FUNCTION auth.may_plan(text[]) IS
+  'Whether the signed-in person holds one of these permissions, asked by the planner; no estimates for others';
 
 CREATE FUNCTION auth.permissions_of(p_user uuid) RETURNS text[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -349,7 +363,7 @@ BEGIN
   RETURN (SELECT s.user_id
             FROM app.sessions s
            WHERE s.token_hash = encode(sha256(convert_to(current_setting('app.session_token', true), 'UTF8')), 'hex')
-             AND s.expires_at > timezone('UTC', statement_timestamp())
+             AND s.expires_at > timezone('UTC', clock_timestamp())
              AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable'));
 END;
 $$;
@@ -454,6 +468,19 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION auth.guard_holders() IS 'Trigger: nobody changes an account that may do more than they may';
+
+-- A statement can put another token in place while it runs (set_config() in its FROM or SET): whoever the trail names in the
+-- end must have been allowed to do it too.
+CREATE FUNCTION auth.guard_author() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT auth.is_owner_session() AND NOT (TG_ARGV[0] = ANY (auth.permissions_of(auth.session_holder()))) THEN
+    RAISE EXCEPTION 'permission % required', TG_ARGV[0] USING ERRCODE = '42501';
+  END IF;
+  RETURN NULL;
+END;
+$$;
+COMMENT ON FUNCTION auth.guard_author() IS 'Trigger: the person in the trail holds the permission named in its argument';
 
 -- Row by row and before each row is there: else a role that is just being given would count as held.
 CREATE FUNCTION auth.guard_grant() RETURNS trigger
@@ -570,10 +597,17 @@ BEGIN
   END IF;
   -- Serialises: the second of two waits here and then sees what the first did; under REPEATABLE READ it gets 40001.
   UPDATE auth.admin_guard SET checks = checks + 1;
-  IF NOT EXISTS (SELECT FROM app.user_roles ur
-                   JOIN app.users u ON u.id = ur.user_id
-                  WHERE u.is_active AND ur.role_id IN (SELECT auth.complete_roles()))
-  THEN
+  -- Whoever remains is held until this is committed: someone else may be about to take the role, or the account, of a
+  -- person that to them is no administrator yet. Only when every other one is in use is there a wait.
+  PERFORM FROM app.user_roles ur JOIN app.users u ON u.id = ur.user_id
+    WHERE u.is_active AND ur.role_id IN (SELECT auth.complete_roles())
+    LIMIT 1 FOR SHARE OF u, ur SKIP LOCKED;
+  IF NOT FOUND THEN
+    PERFORM FROM app.user_roles ur JOIN app.users u ON u.id = ur.user_id
+      WHERE u.is_active AND ur.role_id IN (SELECT auth.complete_roles())
+      LIMIT 1 FOR SHARE OF u, ur;
+  END IF;
+  IF NOT FOUND THEN
     RAISE EXCEPTION 'the last active administrator can not be removed'
       USING ERRCODE = '23514', CONSTRAINT = 'last_administrator';
   END IF;
@@ -796,6 +830,10 @@ END;
 $$;
 
 -- These run after the audit triggers, which come first in the alphabet: a session that ends must still name who acted.
+CREATE TRIGGER users_guard_author_deactivate AFTER UPDATE OF is_active ON app.users
+FOR EACH STATEMENT EXECUTE FUNCTION auth.guard_author('accounts.deactivate');
+CREATE TRIGGER users_guard_author_write AFTER UPDATE OF email, name, phone, is_verified ON app.users
+FOR EACH STATEMENT EXECUTE FUNCTION auth.guard_author('accounts.write');
 CREATE TRIGGER users_guard_holders AFTER UPDATE ON app.users
 REFERENCING NEW TABLE AS new_rows
 FOR EACH STATEMENT EXECUTE FUNCTION auth.guard_holders();
@@ -886,14 +924,16 @@ $$;
 COMMENT ON FUNCTION auth.wait_after(bigint, integer, timestamp) IS
   'Seconds to wait after so many failures, the last of them then; 0 below the limit';
 
--- Failures get into the trail with the next try of anyone, or with open_session: the try itself must leave no other mark
--- than a success does. What is not committed by then was never tried: its outcome was never told.
+-- Failures get into the trail with open_session, or after a minute with the next try of anyone: the try itself must leave no
+-- other mark than a success does. What is not committed by then was never tried: its outcome was never told.
 CREATE FUNCTION auth.record_failures() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   WITH due AS (
     SELECT a.id FROM auth.sign_in_attempts a
      WHERE a.recorded_at IS NULL AND a.transaction_id IS DISTINCT FROM pg_current_xact_id_if_assigned()
+       -- What may still be opened is left alone: whoever held its row could keep its owner from signing in.
+       AND (a.opened_at IS NOT NULL OR a.created_at < timezone('UTC', clock_timestamp()) - interval '1 minute')
      ORDER BY a.id LIMIT 500 FOR UPDATE SKIP LOCKED
   ), marked AS (
     UPDATE auth.sign_in_attempts a SET recorded_at = timezone('UTC', clock_timestamp())
@@ -935,6 +975,14 @@ DECLARE
   v_wait integer;
   v_outcome text := 'throttled';
 BEGIN
+  -- EXPLAIN would count the pages that were read: those of an address that exists are others than those of its neighbour.
+  IF strpos(lower(current_query()), 'explain') > 0 THEN
+    RAISE EXCEPTION 'sign_in can not be explained' USING ERRCODE = '42501';
+  END IF;
+  -- With a snapshot from before it would not see the tries that it has to count.
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'sign_in needs READ COMMITTED' USING ERRCODE = '25001';
+  END IF;
   PERFORM auth.record_failures();
   SELECT s.* INTO STRICT v_settings FROM auth.settings s;
   v_since := timezone('UTC', clock_timestamp()) - v_settings.failure_window;
@@ -942,6 +990,9 @@ BEGIN
   -- One try a transaction: a second one would have to count the first, and how it counts would tell what came of it.
   IF EXISTS (SELECT FROM auth.sign_in_attempts a
               WHERE a.created_at >= timezone('UTC', now()) AND a.transaction_id = pg_current_xact_id_if_assigned()) THEN
+    v_wait := 1;
+  -- And one at a time for an address and a client: tries made at once would not count one another.
+  ELSIF NOT pg_try_advisory_xact_lock(hashtextextended(v_address || ' ' || v_client::text, 0)) THEN
     v_wait := 1;
   END IF;
 
@@ -1056,7 +1107,7 @@ BEGIN
       FROM app.sessions s
       JOIN app.users u ON u.id = s.user_id
      WHERE s.token_hash = auth.hash_of(current_setting('app.session_token', true))
-       AND s.expires_at > timezone('UTC', statement_timestamp())
+       AND s.expires_at > timezone('UTC', clock_timestamp())
        AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
        AND u.is_active;
 END;
@@ -1185,63 +1236,64 @@ CREATE VIEW api.users AS
 SELECT u.id, u.email, u.name, u.phone, u.is_active, u.is_verified, u.last_login,
        coalesce(u.last_login, '-infinity'::timestamp) AS last_login_key, u.created_at, u.updated_at
   FROM app.users u
- WHERE (SELECT auth.has_permission('accounts.read'));
+ WHERE auth.may_plan('accounts.read') AND (SELECT auth.has_permission('accounts.read'));
 COMMENT ON VIEW api.users IS 'Accounts, with accounts.read; last_login_key sorts those that never signed in last';
 
 CREATE VIEW api.people AS
 SELECT u.id, u.email, u.name
   FROM app.users u
- WHERE (SELECT auth.has_any_permission(ARRAY['accounts.read', 'audit.read', 'posts.read', 'comments.read', 'roles.read',
+ WHERE auth.may_plan('accounts.read', 'audit.read', 'posts.read', 'comments.read', 'roles.read', 'sessions.read')
+   AND (SELECT auth.has_any_permission(ARRAY['accounts.read', 'audit.read', 'posts.read', 'comments.read', 'roles.read',
                                              'sessions.read']));
 COMMENT ON VIEW api.people IS 'Who is behind an identifier, for everyone who may read what refers to people';
 
 CREATE VIEW api.roles AS
 SELECT r.id, r.name, r.description, r.is_system, r.created_at, r.updated_at
   FROM app.roles r
- WHERE (SELECT auth.has_permission('roles.read'));
+ WHERE auth.may_plan('roles.read') AND (SELECT auth.has_permission('roles.read'));
 COMMENT ON VIEW api.roles IS 'Roles, with roles.read';
 
 CREATE VIEW api.permissions AS
 SELECT p.id, p.name, p.description
   FROM app.permissions p
- WHERE (SELECT auth.has_permission('roles.read'));
+ WHERE auth.may_plan('roles.read') AND (SELECT auth.has_permission('roles.read'));
 COMMENT ON VIEW api.permissions IS 'Permissions, with roles.read';
 
 CREATE VIEW api.role_permissions AS
 SELECT rp.role_id, rp.permission_id
   FROM app.role_permissions rp
- WHERE (SELECT auth.has_permission('roles.read'));
+ WHERE auth.may_plan('roles.read') AND (SELECT auth.has_permission('roles.read'));
 COMMENT ON VIEW api.role_permissions IS 'Which role holds which permission, with roles.read';
 
 CREATE VIEW api.user_roles AS
 SELECT ur.user_id, ur.role_id, ur.assigned_at, ur.assigned_by
   FROM app.user_roles ur
- WHERE (SELECT auth.has_permission('roles.read'));
+ WHERE auth.may_plan('roles.read') AND (SELECT auth.has_permission('roles.read'));
 COMMENT ON VIEW api.user_roles IS 'Which account has which role, with roles.read';
 
 CREATE VIEW api.sessions AS
 SELECT s.id, s.user_id, s.ip_address, s.user_agent, s.expires_at, s.created_at
   FROM app.sessions s
- WHERE (SELECT auth.has_permission('sessions.read'));
+ WHERE auth.may_plan('sessions.read') AND (SELECT auth.has_permission('sessions.read'));
 COMMENT ON VIEW api.sessions IS 'Sessions without their tokens, with sessions.read';
 
 CREATE VIEW api.posts AS
 SELECT p.id, p.user_id, p.title, p.content, p.status, p.published_at, p.created_at, p.updated_at
   FROM app.posts p
- WHERE (SELECT auth.has_permission('posts.read'));
+ WHERE auth.may_plan('posts.read') AND (SELECT auth.has_permission('posts.read'));
 COMMENT ON VIEW api.posts IS 'Posts, with posts.read';
 
 CREATE VIEW api.comments AS
 SELECT c.id, c.post_id, c.user_id, c.content, c.created_at
   FROM app.comments c
- WHERE (SELECT auth.has_permission('comments.read'));
+ WHERE auth.may_plan('comments.read') AND (SELECT auth.has_permission('comments.read'));
 COMMENT ON VIEW api.comments IS 'Comments, with comments.read';
 
 CREATE VIEW api.audit_logs AS
 SELECT a.id, a.user_id, a.action, a.entity_type, a.entity_id, a.old_values, a.new_values, a.ip_address, a.created_at,
        a.correlation_id, a.db_role
   FROM app.audit_logs a
- WHERE (SELECT auth.has_permission('audit.read'));
+ WHERE auth.may_plan('audit.read') AND (SELECT auth.has_permission('audit.read'));
 COMMENT ON VIEW api.audit_logs IS 'The audit trail, with audit.read';
 
 -- For analytics and monitoring: numbers, nothing about anyone. Granted to logins, so no session is asked for.
@@ -1299,6 +1351,10 @@ BEGIN
     SELECT p.oid FROM pg_proc p WHERE p.pronamespace IN ('auth'::regnamespace, 'api'::regnamespace)
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', v_function);
+    -- debug_print_plan is anybody's to set: what a function compares, and which way it went, would be sent to the client.
+    IF (SELECT p.prosecdef FROM pg_proc p WHERE p.oid = v_function) THEN
+      EXECUTE format('ALTER FUNCTION %s SET client_min_messages = notice', v_function);
+    END IF;
   END LOOP;
 END
 $$;
@@ -1306,8 +1362,8 @@ $$;
 GRANT USAGE ON SCHEMA api TO reeve_client, reeve_readonly, reeve_operator;
 -- The statement guards run as the client and ask these.
 GRANT USAGE ON SCHEMA auth TO reeve_client, reeve_operator;
-GRANT EXECUTE ON FUNCTION auth.has_permission(text), auth.has_any_permission(text[]), auth.current_app_user()
-  TO reeve_client;
+GRANT EXECUTE ON FUNCTION auth.has_permission(text), auth.has_any_permission(text[]), auth.may_plan(text[]),
+  auth.current_app_user() TO reeve_client;
 GRANT EXECUTE ON FUNCTION api.sign_in(text, text, text), api.open_session(text), api.current_session(), api.sign_out(),
   api.end_session(uuid), api.grant_role(uuid, uuid), api.revoke_role(uuid, uuid), api.has_administrator()
   TO reeve_client;

@@ -3,6 +3,9 @@ package org.reeve.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.reeve.attack.Door.attempt;
+import static org.reeve.attack.Door.open;
+import static org.reeve.attack.Door.signIn;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -284,7 +287,7 @@ class SessionAttackTest {
             String plan =
                     text(client, "EXPLAIN (ANALYZE, VERBOSE, COSTS OFF) SELECT * FROM api.users WHERE email LIKE 'a%'");
 
-            assertThat(plan).contains("One-Time Filter", "never executed").doesNotContain("ada@example.org");
+            assertThat(plan).contains("One-Time Filter: false").doesNotContain("ada@example.org");
         }
     }
 
@@ -348,31 +351,6 @@ class SessionAttackTest {
                 assertThatThrownBy(() -> count(other, "SELECT * FROM " + relation))
                         .isInstanceOf(PSQLException.class)
                         .hasMessageContaining("permission denied");
-            }
-        }
-    }
-
-    private static String attempt(Connection client, String email, String password) throws SQLException {
-        return open(client, signIn(client, email, password));
-    }
-
-    private static String signIn(Connection client, String email, String password) throws SQLException {
-        try (PreparedStatement call = client.prepareStatement("SELECT api.sign_in(?, ?, 'attack')")) {
-            call.setString(1, email);
-            call.setString(2, password);
-            try (ResultSet row = call.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
-    }
-
-    private static String open(Connection client, String token) throws SQLException {
-        try (PreparedStatement call = client.prepareStatement("SELECT outcome FROM api.open_session(?)")) {
-            call.setString(1, token);
-            try (ResultSet row = call.executeQuery()) {
-                row.next();
-                return row.getString(1);
             }
         }
     }
