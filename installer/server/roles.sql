@@ -216,7 +216,8 @@ $$;
 -- ===== 5. What stays open, and what to do about it =====
 -- * A login can change its own password and settings: use a login a workstation, or certificates (which ignore passwords).
 -- * A login can lift its own timeouts and run heavy statements: the connection limits bound it; watch with pg_stat_activity.
--- * Row counts (pg_class.reltuples, EXPLAIN's estimates) can be seen by every login without anyone signed in.
+-- * Row counts (pg_class.reltuples) can be seen by every login without anyone signed in; before PostgreSQL 17 EXPLAIN's
+--   estimates as well, for any condition.
 -- * Statements are logged as sent when log_statement is on: Reeve binds every value, so only psql users put data there.
 -- * Without a superuser on PostgreSQL 14 everyone may still create objects in schema public: have the provider take it away.
 -- * Where section 4 was skipped, logins that are shared can see and end each other's statements and create large objects.
