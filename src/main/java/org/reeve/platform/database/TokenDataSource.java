@@ -1,6 +1,8 @@
 package org.reeve.platform.database;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,6 +12,7 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /**
  * Opens physical connections for the pool and gives each the session token. The token travels as a bound parameter: it
@@ -62,6 +65,9 @@ final class TokenDataSource implements DataSource {
             properties.setProperty("password", password.reveal());
         }
         properties.setProperty("sslmode", address.tls().mode());
+        if (address.tls() == DatabaseAddress.Tls.VERIFY_FULL || address.tls() == DatabaseAddress.Tls.VERIFY_CA) {
+            trustAuthorities(properties);
+        }
         properties.setProperty("ApplicationName", "Reeve");
         properties.setProperty("targetServerType", address.hosts().size() > 1 ? "primary" : "any");
         properties.setProperty("connectTimeout", "5");
@@ -76,6 +82,25 @@ final class TokenDataSource implements DataSource {
         properties.setProperty(
                 "options", "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s");
         return properties;
+    }
+
+    /**
+     * As with libpq, the authority's certificate is in the file that {@code PGSSLROOTCERT} names, else in the user's {@code
+     * root.crt}, where the driver looks by itself. With neither, those that Java trusts are asked, which libpq can't.
+     */
+    private static void trustAuthorities(Properties properties) {
+        String named = System.getenv("PGSSLROOTCERT");
+        if (named != null && !named.isBlank()) {
+            properties.setProperty("sslrootcert", named);
+            return;
+        }
+        String roaming = System.getenv("APPDATA");
+        Path usual = System.getProperty("os.name", "").startsWith("Windows") && roaming != null
+                ? Path.of(roaming, "postgresql", "root.crt")
+                : Path.of(System.getProperty("user.home", "."), ".postgresql", "root.crt");
+        if (!Files.exists(usual)) {
+            properties.setProperty("sslfactory", DefaultJavaSSLFactory.class.getName());
+        }
     }
 
     @Override
