@@ -32,9 +32,9 @@ final class AccountListModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Role> roles = FXCollections.observableArrayList();
-
-    /** Kept: a view that nobody holds is collected, and its listeners with it. */
+    // Kept, because a view of a list that nobody keeps forgets who listens to it
     private final ObservableList<Role> rolesView = FXCollections.unmodifiableObservableList(roles);
+
 
     AccountListModel(AccountDao accounts, RoleDao roleDao, Background background, Consumer<Problem> tell) {
         this.accounts = accounts;

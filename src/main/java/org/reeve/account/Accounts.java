@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -24,6 +25,7 @@ public final class Accounts {
     private final Shell shell;
     private final Supplier<Person> person;
     private final Consumer<UUID> openTrail;
+    private @Nullable AccountModel shown;
 
     /**
      * Makes the feature for one connection.
@@ -54,9 +56,19 @@ public final class Accounts {
         return new Section("accounts", "account.title", "fth-users", "accounts.read", this::view);
     }
 
+    /** Goes to the list and opens this account there, unless text that isn't saved stands in another one. */
+    public void open(UUID account) {
+        shell.show("accounts");
+        AccountModel model = shown;
+        if (model != null && !model.isDirty()) {
+            model.open(account);
+        }
+    }
+
     private SectionView view() {
         AccountListModel list = new AccountListModel(accounts, roles, background, shell::tell);
         AccountModel open = new AccountModel(accounts, background, list::replace);
+        shown = open;
         AccountRolesModel openRoles = new AccountRolesModel(accounts, background, shell::tell);
         Leaving leaving = new Leaving(open);
         var activation = new AccountActivation(open, accounts, background, shell, this::may);

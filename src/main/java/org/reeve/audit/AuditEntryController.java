@@ -1,0 +1,174 @@
+package org.reeve.audit;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.i18n.Times;
+
+/** One entry of the trail: who did what and when, the values before and after side by side, and what else it changed. */
+public final class AuditEntryController {
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
+    private final AuditListModel model;
+    private final Consumer<UUID> openAccount;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private Label when;
+
+    @FXML
+    private Label who;
+
+    @FXML
+    private Label whom;
+
+    @FXML
+    private Label address;
+
+    @FXML
+    private Label login;
+
+    @FXML
+    private Button account;
+
+    @FXML
+    private Button record;
+
+    @FXML
+    private VBox changesBox;
+
+    @FXML
+    private GridPane changes;
+
+    @FXML
+    private VBox relatedBox;
+
+    @FXML
+    private VBox related;
+
+    /** @param openAccount opens an account by its identifier */
+    AuditEntryController(AuditListModel model, Consumer<UUID> openAccount) {
+        this.model = model;
+        this.openAccount = openAccount;
+    }
+
+    @FXML
+    private void initialize() {
+        account.managedProperty().bind(account.visibleProperty());
+        record.managedProperty().bind(record.visibleProperty());
+        changesBox.managedProperty().bind(changesBox.visibleProperty());
+        relatedBox.managedProperty().bind(relatedBox.visibleProperty());
+        model.openProperty().subscribe(this::show);
+        model.related().subscribe(this::showRelated);
+    }
+
+    private void show(@Nullable AuditEntry entry) {
+        if (entry == null) {
+            return;
+        }
+        title.setText(AuditWords.what(entry));
+        subtitle.setText(Messages.text("audit.entry.by", AuditWords.who(entry)));
+        when.setText(Times.localToTheSecond(entry.at()));
+        when.setTooltip(new Tooltip(Times.utc(entry.at())));
+        who.setText(person(entry.actor(), AuditWords.who(entry)));
+        whom.setText(person(entry.subject(), AuditWords.whom(entry)));
+        address.setText(entry.address() == null ? Messages.text("audit.entry.local") : entry.address());
+        login.setText(entry.databaseRole() == null ? Messages.text("audit.entry.unknown") : entry.databaseRole());
+        account.setVisible(entry.subject() != null && !entry.subject().name().isEmpty());
+        record.setVisible(entry.entityId() != null
+                && !entry.entityId().equals(model.query().entityId()));
+        showChanges(entry);
+        showRelated();
+    }
+
+    private static String person(@Nullable NamedPerson person, String otherwise) {
+        return person == null || person.email().isEmpty()
+                ? otherwise
+                : Messages.text("audit.person.choice", person.name(), person.email());
+    }
+
+    private void showChanges(AuditEntry entry) {
+        List<AuditEntry.Change> all = entry.changes();
+        changesBox.setVisible(!all.isEmpty());
+        changes.getChildren().clear();
+        changes.addRow(
+                0,
+                cell(Messages.text("audit.entry.field"), "change-head"),
+                cell(Messages.text("audit.entry.before"), "change-head"),
+                cell(Messages.text("audit.entry.after"), "change-head"));
+        int row = 1;
+        for (AuditEntry.Change change : all) {
+            boolean changed = change.isChange();
+            String name = AuditWords.field(change.field());
+            Label field = cell(changed ? Messages.text("audit.entry.mark", name) : name, "change-field");
+            Label before = cell(AuditWords.shown(entry, change.before()), "change-before");
+            Label after = cell(AuditWords.shown(entry, change.after()), "change-after");
+            field.setTooltip(new Tooltip(change.field()));
+            before.setAccessibleText(Messages.text("audit.entry.was", name, before.getText()));
+            after.setAccessibleText(Messages.text("audit.entry.became", name, after.getText()));
+            List.of(field, before, after).forEach(cell -> cell.pseudoClassStateChanged(CHANGED, changed));
+            changes.addRow(row++, field, before, after);
+        }
+    }
+
+    private static Label cell(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("change", style);
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMaxHeight(Double.MAX_VALUE);
+        return label;
+    }
+
+    private void showRelated() {
+        relatedBox.setVisible(!model.related().isEmpty());
+        related.getChildren().setAll(model.related().stream().map(this::link).toList());
+    }
+
+    private Node link(AuditEntry other) {
+        String whomElse = AuditWords.whom(other);
+        Hyperlink link = new Hyperlink(
+                whomElse.isEmpty()
+                        ? AuditWords.what(other)
+                        : Messages.text("audit.entry.related", AuditWords.what(other), whomElse));
+        link.setOnAction(event -> model.openProperty().set(other));
+        return link;
+    }
+
+    @FXML
+    private void close() {
+        model.openProperty().set(null);
+    }
+
+    @FXML
+    private void openAccount() {
+        AuditEntry entry = model.openProperty().get();
+        if (entry != null && entry.subject() != null) {
+            openAccount.accept(entry.subject().id());
+        }
+    }
+
+    @FXML
+    private void showRecord() {
+        AuditEntry entry = model.openProperty().get();
+        if (entry != null && entry.entityId() != null) {
+            model.showRecord(entry.entityId());
+        }
+    }
+}

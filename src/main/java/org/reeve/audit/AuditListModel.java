@@ -1,0 +1,199 @@
+package org.reeve.audit;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.reeve.platform.Problem;
+import org.reeve.platform.Problem.Effect;
+import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.PagedList;
+import org.reeve.platform.i18n.Messages;
+
+/** What the trail shows: which entries, as one window onto all of them, and the entry that is open. FX thread only. */
+final class AuditListModel {
+    private static final int SUGGESTIONS = 6;
+    private static final int RELATED = 50;
+
+    private final AuditDao dao;
+    private final Background background;
+    private final Consumer<Problem> tell;
+    private final Background.Lane opening;
+    private final Background.Lane suggesting;
+    private final Background.Lane relating;
+
+    private final ObjectProperty<AuditQuery> query;
+    private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.LAST_30_DAYS);
+    private final ReadOnlyObjectWrapper<@Nullable PagedList<AuditEntry, AuditCursor>> rows =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable AuditEntry> open = new SimpleObjectProperty<>();
+    private final ObservableList<NamedPerson> people = FXCollections.observableArrayList();
+    private final ObservableList<AuditEntry> related = FXCollections.observableArrayList();
+    // Kept, because a view of a list that nobody keeps forgets who listens to it
+    private final ObservableList<NamedPerson> peopleView = FXCollections.unmodifiableObservableList(people);
+    private final ObservableList<AuditEntry> relatedView = FXCollections.unmodifiableObservableList(related);
+    private boolean loaded;
+
+    AuditListModel(AuditDao dao, Background background, Consumer<Problem> tell) {
+        this.dao = dao;
+        this.background = background;
+        this.tell = tell;
+        this.opening = background.lane();
+        this.suggesting = background.lane();
+        this.relating = background.lane();
+        this.query = new SimpleObjectProperty<>(
+                AuditQuery.everything().between(window.get().from(), null));
+        query.subscribe((before, after) -> {
+            if (loaded) {
+                load();
+            }
+        });
+        window.subscribe((before, after) -> query.set(query.get().between(after.from(), null)));
+        open.subscribe(this::relate);
+    }
+
+    /** Which entries; setting it reads them, once {@link #load} was called. */
+    ObjectProperty<AuditQuery> queryProperty() {
+        return query;
+    }
+
+    AuditQuery query() {
+        return query.get();
+    }
+
+    /** How far back; goes into the query. */
+    ObjectProperty<Window> windowProperty() {
+        return window;
+    }
+
+    /** The entries; null until the first have arrived. */
+    ReadOnlyObjectProperty<@Nullable PagedList<AuditEntry, AuditCursor>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    @Nullable
+    PagedList<AuditEntry, AuditCursor> rows() {
+        return rows.get();
+    }
+
+    /** Why there is no list; null while there is one or while it is read. */
+    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether reading takes noticeably long. */
+    ReadOnlyBooleanProperty busyProperty() {
+        return opening.busyProperty();
+    }
+
+    /** The entry that is open; null for none. */
+    ObjectProperty<@Nullable AuditEntry> openProperty() {
+        return open;
+    }
+
+    /** People that match what was typed last. */
+    ObservableList<NamedPerson> people() {
+        return peopleView;
+    }
+
+    /** What else the same action of a person changed, the newest first. */
+    ObservableList<AuditEntry> related() {
+        return relatedView;
+    }
+
+    /** Reads the entries of the query. What is shown stays until they arrive. */
+    void load() {
+        loaded = true;
+        problem.set(null);
+        PagedList.open(
+                background, opening, dao.list(query.get()), Messages.text("audit.job.list"), this::show, this::fail);
+    }
+
+    private void show(PagedList<AuditEntry, AuditCursor> opened) {
+        PagedList<AuditEntry, AuditCursor> before = rows.get();
+        rows.set(opened);
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    private void fail(Problem failure) {
+        if (rows.get() == null) {
+            problem.set(failure);
+        }
+        tell.accept(failure);
+    }
+
+    /** Reads again what is shown. */
+    void refresh() {
+        PagedList<AuditEntry, AuditCursor> list = rows.get();
+        if (list == null) {
+            load();
+        } else {
+            list.refresh();
+        }
+    }
+
+    /** Everything about one record, from the beginning of the trail. */
+    void showRecord(UUID id) {
+        open.set(null);
+        window.set(Window.ALL);
+        query.set(AuditQuery.everything().about(null, id));
+    }
+
+    /** Looks for people whose name or address contains {@code text}. */
+    void suggest(String text) {
+        if (text.strip().length() < 2) {
+            suggesting.cancel();
+            people.clear();
+            return;
+        }
+        suggesting.run(
+                Messages.text("audit.job.people"),
+                Effect.READ,
+                progress -> dao.people(text, SUGGESTIONS),
+                (List<NamedPerson> found) -> people.setAll(found),
+                tell);
+    }
+
+    private void relate(@Nullable AuditEntry entry) {
+        related.clear();
+        relating.cancel();
+        if (entry == null || entry.correlation() == null) {
+            return;
+        }
+        // One action is one transaction: its entries carry times of one moment
+        AuditQuery sameAction = AuditQuery.everything()
+                .of(entry.correlation())
+                .between(entry.at().minusSeconds(3_600), entry.at().plusSeconds(3_600));
+        relating.run(
+                Messages.text("audit.job.list"),
+                Effect.READ,
+                progress -> dao.list(sameAction).page(null, null, RELATED),
+                (List<AuditEntry> found) -> related.setAll(
+                        found.stream().filter(other -> other.id() != entry.id()).toList()),
+                tell);
+    }
+
+    /** Stops reading; the filter stays for the next time. */
+    void close() {
+        opening.cancel();
+        suggesting.cancel();
+        relating.cancel();
+        loaded = false;
+        PagedList<AuditEntry, AuditCursor> list = rows.get();
+        if (list != null) {
+            list.close();
+            rows.set(null);
+        }
+        open.set(null);
+    }
+}

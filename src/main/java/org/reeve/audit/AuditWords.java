@@ -1,0 +1,133 @@
+package org.reeve.audit;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.reeve.platform.i18n.Messages;
+
+/** Entries of the trail in words: who, did what, to whom or what. Names, where there is one; never a bare identifier. */
+final class AuditWords {
+    private AuditWords() {}
+
+    /** Who did it. */
+    static String who(AuditEntry entry) {
+        if (entry.actor() != null) {
+            return name(entry.actor());
+        }
+        return entry.isOutsideReeve()
+                ? Messages.text("audit.who.outside", String.valueOf(entry.databaseRole()))
+                : Messages.text("audit.who.nobody");
+    }
+
+    /** A person by name; for an account that is gone, by what is left of it. */
+    static String name(NamedPerson person) {
+        return person.name().isEmpty() ? Messages.text("audit.who.gone", person.id()) : person.name();
+    }
+
+    /** What was done, a phrase that goes on from {@link #who}. */
+    static String what(AuditEntry entry) {
+        String key = "audit.what." + String.valueOf(entry.entityType()) + "." + verb(entry);
+        return Messages.has(key)
+                ? Messages.text(key, value(entry, "role_name"), value(entry, "permission_name"), value(entry, "title"))
+                : Messages.text("audit.what.other", entry.action(), String.valueOf(entry.entityType()));
+    }
+
+    /** The action, and for an account that was switched on or off that. */
+    private static String verb(AuditEntry entry) {
+        String verb = entry.action().toLowerCase(Locale.ROOT);
+        Map<String, Object> after = entry.newValues();
+        if (verb.equals("update") && "users".equals(entry.entityType()) && after != null && after.size() == 1) {
+            Object active = after.get("is_active");
+            if (active instanceof Boolean on) {
+                return on ? "activate" : "deactivate";
+            }
+        }
+        return verb;
+    }
+
+    /** What it was done to: an account by name, a role by name, else its identifier. */
+    static String whom(AuditEntry entry) {
+        if (entry.subject() != null) {
+            return name(entry.subject());
+        }
+        String role = value(entry, "role_name");
+        if (!role.isEmpty()) {
+            return role;
+        }
+        String name = value(entry, "name");
+        if (!name.isEmpty()) {
+            return name;
+        }
+        String title = value(entry, "title");
+        if (!title.isEmpty()) {
+            return title;
+        }
+        if ("sessions".equals(entry.entityType())) {
+            return "";
+        }
+        return entry.entityId() == null ? "" : entry.entityId().toString();
+    }
+
+    /** Which fields changed, by name; empty for what came or went as a whole. */
+    static String fields(AuditEntry entry) {
+        return entry.oldValues() == null || entry.newValues() == null ? "" : changed(entry);
+    }
+
+    private static String changed(AuditEntry entry) {
+        return entry.changes().stream()
+                .filter(AuditEntry.Change::isChange)
+                .map(change -> field(change.field()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A field's name on the screen; what Reeve doesn't know keeps the name it has in the database. */
+    static String field(String name) {
+        String key = "audit.field." + name;
+        return Messages.has(key) ? Messages.text(key) : name;
+    }
+
+    /** A kind of record, by the name of its table. */
+    static String kind(String entityType) {
+        String key = "audit.kind." + entityType;
+        return Messages.has(key) ? Messages.text(key) : entityType;
+    }
+
+    /** An action, whatever it was done to. */
+    static String action(String action) {
+        String key = "audit.action." + action.toLowerCase(Locale.ROOT);
+        return Messages.has(key) ? Messages.text(key) : action;
+    }
+
+    /** A value as people read it; people that the entry names stand for their identifiers. */
+    static String shown(AuditEntry entry, @Nullable Object value) {
+        if (value == null) {
+            return Messages.text("audit.value.none");
+        }
+        if (value instanceof Boolean yes) {
+            return Messages.text(yes ? "audit.value.yes" : "audit.value.no");
+        }
+        String text = String.valueOf(value);
+        if (stands(entry.actor(), text)) {
+            return name(Objects.requireNonNull(entry.actor()));
+        }
+        return stands(entry.subject(), text) ? name(Objects.requireNonNull(entry.subject())) : text;
+    }
+
+    private static boolean stands(@Nullable NamedPerson person, String text) {
+        UUID id = person == null ? null : person.id();
+        return id != null && text.equals(id.toString());
+    }
+
+    private static String value(AuditEntry entry, String field) {
+        Map<String, Object> after = entry.newValues();
+        Map<String, Object> before = entry.oldValues();
+        Object value = after != null && after.get(field) != null ? after.get(field) : null;
+        if (value == null && before != null) {
+            value = before.get(field);
+        }
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,277 @@
+package org.reeve.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.reeve.platform.database.Database;
+import org.reeve.platform.database.DatabaseAddress;
+import org.reeve.platform.database.Secret;
+import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.PagedRow;
+import org.reeve.platform.settings.TextSize;
+import org.reeve.platform.settings.Theme;
+import org.reeve.shell.Appearance;
+import org.reeve.shell.SectionView;
+import org.reeve.testkit.FxTest;
+import org.reeve.testkit.Picture;
+import org.reeve.testkit.TestDatabase;
+import org.reeve.testkit.TestShell;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuditScreenTest extends FxTest {
+    private static final Path PICTURES = Path.of(System.getProperty("reeve.build.directory", "target"), "pictures");
+
+    private final TestDatabase server = TestDatabase.create();
+    private final TestShell shell = new TestShell();
+    private final List<UUID> opened = new ArrayList<>();
+    private UUID mia = new UUID(0, 0);
+    private @Nullable Database database;
+    private @Nullable SectionView view;
+    private @Nullable Background background;
+    private @Nullable Audit audit;
+
+    @BeforeAll
+    void live() {
+        server.account("ada@example.org", "Ada Lovelace", "Administrator");
+        mia = server.account("mia@example.org", "Mia Member", "Member");
+        server.account("sam@example.org", "Sam Support", "Support");
+        server.signIn("sam@example.org");
+        Database connected =
+                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), Audit.entities());
+        connected.use(server.signIn("ada@example.org"));
+        database = connected;
+        connected.writeSql(connection -> {
+            try (var rename = connection.prepareStatement("UPDATE api.users SET name = ?, phone = ? WHERE id = ?");
+                    var give = connection.prepareStatement(
+                            "SELECT api.grant_role(?, (SELECT id FROM api.roles WHERE name = 'Support'))")) {
+                rename.setString(1, "Mia <script>alert(1)</script> 🎉");
+                rename.setString(2, "+49 30 123456");
+                rename.setObject(3, mia);
+                rename.executeUpdate();
+                give.setObject(1, mia);
+                return give.execute();
+            }
+        });
+        server.execute("UPDATE app.users SET is_verified = false WHERE id = ?", mia);
+        connected.writeSql(connection -> {
+            try (var off = connection.prepareStatement("UPDATE api.users SET is_active = false WHERE id = ?")) {
+                off.setObject(1, mia);
+                return off.executeUpdate();
+            }
+        });
+        server.execute("INSERT INTO app.audit_logs (user_id, action, entity_type, entity_id, new_values, created_at)"
+                + " SELECT ?, 'INSERT', 'posts', extensions.uuid_generate_v4(), jsonb_build_object('title', 'Post ' || g),"
+                + " timezone('UTC', now()) - interval '3 days' - g * interval '1 minute' FROM generate_series(1, 950) g",
+                mia);
+    }
+
+    @AfterAll
+    void close() {
+        if (database != null) {
+            database.close();
+        }
+        server.close();
+    }
+
+    @AfterEach
+    void closeView() {
+        SectionView shown = view;
+        Background used = background;
+        onFx(() -> {
+            if (shown != null) {
+                shown.hooks().closed();
+            }
+            if (used != null) {
+                used.close();
+            }
+            return null;
+        });
+    }
+
+    private Stage open(Theme theme) {
+        Database connected = database;
+        if (connected == null) {
+            throw new IllegalStateException();
+        }
+        Stage stage = show(
+                () -> {
+                    Background workers = new Background();
+                    background = workers;
+                    Audit feature = new Audit(connected, workers, shell, opened::add);
+                    audit = feature;
+                    SectionView made = feature.section().view().get();
+                    view = made;
+                    return shell.around(made.root());
+                },
+                1060,
+                720);
+        onFx(() -> {
+            Appearance.dress(stage.getScene(), theme, TextSize.NORMAL);
+            return null;
+        });
+        until("the first page is shown", () -> !table().getItems().isEmpty());
+        return stage;
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<PagedRow<AuditEntry>> table() {
+        return (TableView<PagedRow<AuditEntry>>) robot.lookup("#audit-table").queryAs(TableView.class);
+    }
+
+    private String text(String query) {
+        return onFx(() -> robot.lookup(query).queryAs(Label.class).getText());
+    }
+
+    private void untilText(String query, String expected) {
+        until(query + " says " + expected, () -> robot.lookup(query)
+                .tryQueryAs(Label.class)
+                .map(label -> label.getText().equals(expected))
+                .orElse(false));
+    }
+
+    private <T> void choose(String query, T value) {
+        onFx(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<Choice<T>> box = robot.lookup(query).queryAs(ComboBox.class);
+            Choice.choose(box, value);
+            return null;
+        });
+    }
+
+    private void type(String query, String text) {
+        robot.clickOn(query);
+        onFx(() -> {
+            robot.lookup(query).queryAs(TextField.class).setText(text);
+            return null;
+        });
+    }
+
+    private List<AuditEntry> shown() {
+        return onFx(() -> table().getItems().stream()
+                .map(PagedRow::value)
+                .filter(java.util.Objects::nonNull)
+                .toList());
+    }
+
+    private void untilAll(String what, java.util.function.Predicate<AuditEntry> matches) {
+        until(what, () -> !table().getItems().isEmpty()
+                && table().getItems().stream().limit(20).allMatch(row -> {
+                    AuditEntry entry = row.value();
+                    return entry != null && matches.test(entry);
+                }));
+    }
+
+    private List<String> changes() {
+        return onFx(() -> robot.lookup("#audit-changes .change").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList());
+    }
+
+    @Test
+    void showsOldAndNewValuesSideBySideWithNames() {
+        Stage stage = open(Theme.LIGHT);
+        choose("#audit-kind", "users");
+        choose("#audit-action", "UPDATE");
+        untilAll("only changes of accounts", entry -> entry.action().equals("UPDATE"));
+        robot.clickOn("Name, Phone");
+        untilText("#audit-title", "Changed an account");
+        assertThat(text("#audit-who")).isEqualTo("Ada Lovelace · ada@example.org");
+        assertThat(text("#audit-whom")).startsWith("Mia <script>");
+        assertThat(changes())
+                .containsSubsequence("● Name", "Mia Member", "Mia <script>alert(1)</script> 🎉")
+                .containsSubsequence("● Phone", "(empty)", "+49 30 123456");
+        until("the role is named beside it", () -> robot.lookup("#audit-related .hyperlink").tryQuery().isPresent());
+        picture(stage, "audit-open-light");
+        robot.clickOn("#audit-open-account");
+        assertThat(opened).contains(mia);
+    }
+
+    @Test
+    void saysWhatWasDoneOutsideReeve() {
+        open(Theme.LIGHT);
+        robot.clickOn("#audit-outside");
+        untilAll("only what was done outside", AuditEntry::isOutsideReeve);
+        assertThat(shown()).extracting(AuditWords::who).contains("Outside Reeve (role postgres)");
+    }
+
+    @Test
+    void findsWhatAPersonDid() {
+        open(Theme.LIGHT);
+        type("#audit-person", "lovel");
+        until("she is suggested", () -> robot.lookup("#audit-people").query().isVisible());
+        robot.clickOn("#audit-person").push(KeyCode.ENTER);
+        untilAll("only hers", entry -> AuditWords.who(entry).equals("Ada Lovelace"));
+        robot.clickOn("#audit-clear");
+        until("everybody's again", () -> table().getItems().size() > 900);
+    }
+
+    @Test
+    void findsAnEntryByAValueInsideIt() {
+        open(Theme.LIGHT);
+        type("#audit-field", "is_active");
+        type("#audit-value", "false");
+        untilAll("only the deactivation", entry -> AuditWords.what(entry).equals("Deactivated an account"));
+        choose("#audit-window", Window.ALL);
+        untilText("#audit-hint", "Looking for a value in the whole trail takes longer than in a time window.");
+        type("#audit-value", "nothing like it");
+        untilText("#audit-nothing", "Nothing was recorded that matches the filter");
+        until("the filter is named", () -> text("#audit-nothing-text").contains("nothing like it"));
+    }
+
+    @Test
+    void scrollsThroughAndKeepsToTheWindow() {
+        Stage stage = open(Theme.DARK);
+        until("all are counted", () -> table().getItems().size() > 950);
+        picture(stage, "audit-dark");
+        int last = onFx(() -> table().getItems().size() - 1);
+        onFx(() -> {
+            table().scrollTo(last);
+            return null;
+        });
+        until("the oldest has come", () -> table().getItems().get(last).value() != null);
+        choose("#audit-window", Window.TODAY);
+        until("only today's", () -> table().getItems().size() < 100);
+    }
+
+    @Test
+    void showsEverythingAboutOneAccount() {
+        open(Theme.LIGHT);
+        Audit feature = audit;
+        onFx(() -> {
+            if (feature != null) {
+                feature.showRecord(mia);
+            }
+            return null;
+        });
+        untilAll("only about her", entry -> mia.equals(entry.entityId()));
+        assertThat(shell.opened()).contains("audit");
+        assertThat(shown())
+                .extracting(AuditWords::what)
+                .contains("Created an account", "Gave the role Support", "Gave the role Member", "Deactivated an account");
+        robot.clickOn("Deactivated an account");
+        untilText("#audit-title", "Deactivated an account");
+    }
+
+    private void picture(Stage stage, String name) {
+        onFx(() -> {
+            Picture.save(stage.getScene(), PICTURES.resolve(name + ".png"));
+            return null;
+        });
+    }
+}
