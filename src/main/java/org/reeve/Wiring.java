@@ -113,8 +113,7 @@ class Wiring implements AutoCloseable {
      * @param person who is signed in, asked anew each time
      */
     List<Section> sections(Link link, Supplier<Person> person, Shell shell) {
-        Accounts accounts = new Accounts(link.database(), background, shell, person, account -> shell.show("audit"));
-        return List.of(accounts.section());
+        return new Features(link, background, person, shell).sections();
     }
 
     /** What Reeve calls itself in the list of sessions. */

@@ -35,7 +35,6 @@ final class AccountListModel {
     // Kept, because a view of a list that nobody keeps forgets who listens to it
     private final ObservableList<Role> rolesView = FXCollections.unmodifiableObservableList(roles);
 
-
     AccountListModel(AccountDao accounts, RoleDao roleDao, Background background, Consumer<Problem> tell) {
         this.accounts = accounts;
         this.roleDao = roleDao;

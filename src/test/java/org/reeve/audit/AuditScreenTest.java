@@ -75,9 +75,10 @@ class AuditScreenTest extends FxTest {
                 return off.executeUpdate();
             }
         });
-        server.execute("INSERT INTO app.audit_logs (user_id, action, entity_type, entity_id, new_values, created_at)"
-                + " SELECT ?, 'INSERT', 'posts', extensions.uuid_generate_v4(), jsonb_build_object('title', 'Post ' || g),"
-                + " timezone('UTC', now()) - interval '3 days' - g * interval '1 minute' FROM generate_series(1, 950) g",
+        server.execute(
+                "INSERT INTO app.audit_logs (user_id, action, entity_type, entity_id, new_values, created_at)"
+                        + " SELECT ?, 'INSERT', 'posts', extensions.uuid_generate_v4(), jsonb_build_object('title', 'Post ' || g),"
+                        + " timezone('UTC', now()) - interval '3 days' - g * interval '1 minute' FROM generate_series(1, 950) g",
                 mia);
     }
 
@@ -139,10 +140,12 @@ class AuditScreenTest extends FxTest {
     }
 
     private void untilText(String query, String expected) {
-        until(query + " says " + expected, () -> robot.lookup(query)
-                .tryQueryAs(Label.class)
-                .map(label -> label.getText().equals(expected))
-                .orElse(false));
+        until(
+                query + " says " + expected,
+                () -> robot.lookup(query)
+                        .tryQueryAs(Label.class)
+                        .map(label -> label.getText().equals(expected))
+                        .orElse(false));
     }
 
     private <T> void choose(String query, T value) {
@@ -170,11 +173,13 @@ class AuditScreenTest extends FxTest {
     }
 
     private void untilAll(String what, java.util.function.Predicate<AuditEntry> matches) {
-        until(what, () -> !table().getItems().isEmpty()
-                && table().getItems().stream().limit(20).allMatch(row -> {
-                    AuditEntry entry = row.value();
-                    return entry != null && matches.test(entry);
-                }));
+        until(
+                what,
+                () -> !table().getItems().isEmpty()
+                        && table().getItems().stream().limit(20).allMatch(row -> {
+                            AuditEntry entry = row.value();
+                            return entry != null && matches.test(entry);
+                        }));
     }
 
     private List<String> changes() {
@@ -196,7 +201,9 @@ class AuditScreenTest extends FxTest {
         assertThat(changes())
                 .containsSubsequence("● Name", "Mia Member", "Mia <script>alert(1)</script> 🎉")
                 .containsSubsequence("● Phone", "(empty)", "+49 30 123456");
-        until("the role is named beside it", () -> robot.lookup("#audit-related .hyperlink").tryQuery().isPresent());
+        until(
+                "the role is named beside it",
+                () -> robot.lookup("#audit-related .hyperlink").tryQuery().isPresent());
         picture(stage, "audit-open-light");
         robot.clickOn("#audit-open-account");
         assertThat(opened).contains(mia);
@@ -263,7 +270,11 @@ class AuditScreenTest extends FxTest {
         assertThat(shell.opened()).contains("audit");
         assertThat(shown())
                 .extracting(AuditWords::what)
-                .contains("Created an account", "Gave the role Support", "Gave the role Member", "Deactivated an account");
+                .contains(
+                        "Created an account",
+                        "Gave the role Support",
+                        "Gave the role Member",
+                        "Deactivated an account");
         robot.clickOn("Deactivated an account");
         untilText("#audit-title", "Deactivated an account");
     }
