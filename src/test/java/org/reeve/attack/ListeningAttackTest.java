@@ -3,6 +3,8 @@ package org.reeve.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.reeve.attack.Attempt.attempt;
 import static org.reeve.attack.Attempt.error;
+import static org.reeve.attack.Attempt.nothing;
+import static org.reeve.attack.Attempt.privilege;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -121,6 +123,65 @@ class ListeningAttackTest {
                                 error("42501", refusal),
                                 "PREPARE try AS SELECT api.sign_in('ada@example.org', 'x', 'x')",
                                 "/* nothing to see */ exPLain (ANALYZE, BUFFERS) EXECUTE try")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> otherWaysToARowAreShutToo() {
+        return Attempt.tests(
+                town,
+                Stream.of(
+                        attempt("a row as a whole", Who.MEMBER, nothing(), "SELECT u FROM api.users u"),
+                        attempt(
+                                "a sample of the rows",
+                                Who.ADMINISTRATOR,
+                                error("0A000", "TABLESAMPLE"),
+                                "SELECT * FROM api.users TABLESAMPLE SYSTEM (10)"),
+                        attempt(
+                                "a cursor that outlives its transaction",
+                                Who.MEMBER,
+                                nothing(),
+                                "BEGIN",
+                                "DECLARE later CURSOR WITH HOLD FOR SELECT * FROM api.users",
+                                "COMMIT",
+                                "FETCH ALL FROM later"),
+                        attempt(
+                                "snapshots by default",
+                                Who.ADMINISTRATOR,
+                                nothing(),
+                                "SET default_transaction_isolation = 'serializable'",
+                                "SELECT * FROM api.users"),
+                        attempt("hold accounts", Who.MEMBER, nothing(), "SELECT * FROM api.users FOR UPDATE"),
+                        attempt(
+                                "hold sessions",
+                                Who.ADMINISTRATOR,
+                                privilege("permission denied for view sessions"),
+                                "SELECT * FROM api.sessions FOR UPDATE"),
+                        attempt(
+                                "read what is there by a conflict with it",
+                                Who.ADMINISTRATOR,
+                                privilege("permission denied for view users"),
+                                "INSERT INTO api.users (id, email, name) SELECT '{member}', 'x', 'x'"
+                                        + " ON CONFLICT (id) DO UPDATE SET name = 'x' RETURNING *"),
+                        attempt(
+                                "functions of the extensions",
+                                Who.ADMINISTRATOR,
+                                privilege("permission denied for schema extensions"),
+                                "SELECT extensions.crypt('x', 'x')"),
+                        attempt(
+                                "a library that logs plans",
+                                Who.ADMINISTRATOR,
+                                privilege("access to library"),
+                                "LOAD 'auto_explain'"),
+                        attempt(
+                                "how far the trail's numbers have come",
+                                Who.NOBODY,
+                                nothing(),
+                                "SELECT last_value FROM pg_sequences WHERE schemaname = 'app' AND last_value IS NOT NULL"),
+                        attempt(
+                                "statistics of the tables",
+                                Who.ADMINISTRATOR,
+                                privilege("permission denied for function pg_stat_get"),
+                                "SELECT n_tup_ins FROM pg_stat_user_tables")));
     }
 
     private static String explain(Who who, String sql) throws SQLException {
