@@ -12,6 +12,7 @@ import org.reeve.platform.i18n.Messages;
 /** All actions of the window, in the order of the shortcut sheet. FX thread only. */
 public final class Actions {
     private final List<Action> actions = new ArrayList<>();
+    private final List<Action> aliases = new ArrayList<>();
     private final List<Action> sections = new ArrayList<>();
     private @Nullable Scene scene;
     private BooleanSupplier blocked = () -> false;
@@ -26,6 +27,16 @@ public final class Actions {
                 Messages.text(titleKey), icon, keys.isEmpty() ? null : KeyCombination.valueOf(keys), available, run);
         actions.add(action);
         bind(action);
+    }
+
+    /** Other keys for the action that was added last: the same sign elsewhere on the keyboard. */
+    void also(String... keys) {
+        Action action = actions.getLast();
+        for (String other : keys) {
+            aliases.add(new Action(
+                    action.title(), action.icon(), KeyCombination.valueOf(other), action.available(), action.run()));
+            bind(aliases.getLast());
+        }
     }
 
     /** The way to each section, instead of those before. */
@@ -62,6 +73,7 @@ public final class Actions {
         scene = target;
         blocked = whileBlocked;
         actions.forEach(this::bind);
+        aliases.forEach(this::bind);
     }
 
     private void bind(Action action) {

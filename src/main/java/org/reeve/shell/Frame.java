@@ -1,7 +1,9 @@
 package org.reeve.shell;
 
 import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -23,6 +25,8 @@ public final class Frame {
     private final Overlay overlay = new Overlay();
     private final Toasts toasts = new Toasts();
     private final Scene scene;
+    /** Kept here because a binding that nobody keeps is collected, and its listeners with it. */
+    private final BooleanBinding dark;
 
     /** An empty window's inside, dressed as {@code settings} say and following them. */
     public Frame(Settings settings, Actions actions, double width, double height) {
@@ -34,11 +38,11 @@ public final class Frame {
                 scene,
                 settings.themeProperty().get(),
                 settings.textSizeProperty().get());
-        Bindings.createObjectBinding(
-                        () -> settings.themeProperty().get(),
-                        settings.themeProperty(),
-                        javafx.application.Platform.getPreferences().colorSchemeProperty())
-                .subscribe(theme -> dress.run());
+        dark = Bindings.createBooleanBinding(
+                () -> Appearance.isDark(settings.themeProperty().get()),
+                settings.themeProperty(),
+                Platform.getPreferences().colorSchemeProperty());
+        dark.subscribe(now -> dress.run());
         settings.textSizeProperty().subscribe(size -> dress.run());
     }
 

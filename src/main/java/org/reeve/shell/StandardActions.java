@@ -48,8 +48,10 @@ public final class StandardActions {
         actions.add("shell.action.sidebar", "fth-sidebar", "Shortcut+B", open, workbench::toggleSidebar);
         actions.add("shell.action.shortcuts", "fth-help-circle", "F1", always, sheet::open);
         actions.add("shell.action.text_larger", "fth-zoom-in", "Shortcut+Plus", always, () -> resize(settings, true));
+        actions.also("Shortcut+Equals", "Shortcut+Shift+Equals", "Shortcut+Add");
         actions.add(
                 "shell.action.text_smaller", "fth-zoom-out", "Shortcut+Minus", always, () -> resize(settings, false));
+        actions.also("Shortcut+Subtract");
         actions.add(
                 "shell.action.text_normal",
                 "fth-type",
