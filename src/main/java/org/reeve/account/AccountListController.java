@@ -1,6 +1,7 @@
 package org.reeve.account;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -49,6 +50,14 @@ public final class AccountListController implements SectionView.Hooks {
     private final boolean seesRoles;
     private final PauseTransition typed = new PauseTransition(TYPED);
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
+    /** An order by name, for the keyboard, which column headers don't listen to. */
+    private record Order(AccountQuery.Sort sort, boolean descending) {
+        String text() {
+            String key = sort.name().toLowerCase(Locale.ROOT) + (descending ? ".descending" : ".ascending");
+            return Messages.text("account.order." + key);
+        }
+    }
+
     private boolean following;
     private boolean sorting;
 
@@ -72,6 +81,9 @@ public final class AccountListController implements SectionView.Hooks {
 
     @FXML
     private ComboBox<Choice<Boolean>> verified;
+
+    @FXML
+    private ComboBox<Choice<Order>> order;
 
     @FXML
     private Button clear;
@@ -192,7 +204,16 @@ public final class AccountListController implements SectionView.Hooks {
         role.valueProperty().subscribe((before, after) -> set(model.query().withRole(value(after))));
         status.valueProperty().subscribe((before, after) -> set(model.query().withActive(value(after))));
         verified.valueProperty().subscribe((before, after) -> set(model.query().withVerified(value(after))));
+        Choice.showTexts(order);
+        Choice.offer(order, orders());
+        order.valueProperty().subscribe((before, after) -> {
+            Order chosen = value(after);
+            if (chosen != null) {
+                set(model.query().sortedBy(chosen.sort(), chosen.descending()));
+            }
+        });
         model.queryProperty().subscribe(query -> {
+            Choice.choose(order, new Order(query.sort(), query.descending()));
             clear.setVisible(query.isFiltered());
             describeNothing();
         });
@@ -211,6 +232,13 @@ public final class AccountListController implements SectionView.Hooks {
                 new Choice<>(Messages.text(key + "any"), null),
                 new Choice<>(Messages.text(key + "yes"), true),
                 new Choice<>(Messages.text(key + "no"), false));
+    }
+
+    private static List<Choice<Order>> orders() {
+        return Stream.of(AccountQuery.Sort.values())
+                .flatMap(sort -> Stream.of(new Order(sort, sort.newestFirst()), new Order(sort, !sort.newestFirst())))
+                .map(choice -> new Choice<>(choice.text(), choice))
+                .toList();
     }
 
     private void offerRoles() {

@@ -35,6 +35,11 @@ record AccountQuery(
         Sort(String attribute) {
             this.attribute = attribute;
         }
+
+        /** Whether it is a time, which people read from the newest on. */
+        boolean newestFirst() {
+            return this == NEWEST || this == LAST_SIGN_IN;
+        }
     }
 
     AccountQuery {

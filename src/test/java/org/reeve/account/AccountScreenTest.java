@@ -274,6 +274,17 @@ class AccountScreenTest extends FxTest {
         until("sorted the other way", () -> address(0).equals("person20000@example.org"));
     }
 
+    @Test
+    void sortsByTheKeyboardToo() {
+        open();
+        onFx(() -> {
+            robot.lookup("#account-order").query().requestFocus();
+            return null;
+        });
+        robot.push(KeyCode.DOWN);
+        until("the oldest is first", () -> address(0).equals("person00001@example.org"));
+    }
+
     /** The window system without a display calls every press one for a pop-up, which headers ignore. */
     private void clickHeader(String query) {
         onFx(() -> {

@@ -194,6 +194,7 @@ class AuditScreenTest extends FxTest {
         choose("#audit-kind", "users");
         choose("#audit-action", "UPDATE");
         untilAll("only changes of accounts", entry -> entry.action().equals("UPDATE"));
+        untilText("#audit-count", "3 entries");
         robot.clickOn("Name, Phone");
         untilText("#audit-title", "Changed an account");
         assertThat(text("#audit-who")).isEqualTo("Ada Lovelace · ada@example.org");
