@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,5 +79,24 @@ class FirstStartTest extends FxTest {
         find("#workbench", Node.class);
         assertThat(text("#person-name")).isEqualTo("Ada Lovelace");
         assertThat(text("#crumb-connection")).isEqualTo("This computer");
+
+        robot.clickOn(find("#account-search", TextField.class)).write("elvira.curiel@");
+        TableView<?> accounts = find("#account-table", TableView.class);
+        until("the account is found", () -> shows(accounts, "elvira.curiel@example.org"));
+        robot.clickOn(robot.from(accounts).lookup(".table-row-cell").nth(0).<Node>query());
+        robot.push(KeyCode.ENTER);
+        TextField name = find("#account-name-field", TextField.class);
+        robot.clickOn(name).push(KeyCode.SHORTCUT, KeyCode.A).write("Elvira Quick");
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        until("it is saved", () -> shows(accounts, "Elvira Quick"));
+        robot.clickOn(find("#account-trail", Node.class));
+        TableView<?> trail = find("#audit-table", TableView.class);
+        until("the trail names who did it", () -> shows(trail, "Ada Lovelace"));
+        assertThat(onFx(() -> Accessibility.nameless(parts.scene().getRoot()))).isEmpty();
+    }
+
+    private static boolean shows(TableView<?> table, String text) {
+        return table.lookupAll(".text").stream()
+                .anyMatch(node -> node instanceof Text words && words.getText().contains(text));
     }
 }

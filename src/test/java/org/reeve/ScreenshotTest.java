@@ -89,6 +89,16 @@ class ScreenshotTest extends DesktopTest {
         robot.push(KeyCode.ENTER);
         until("the account is open", () -> shows("#account-email-field"));
         take("account" + suffix);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        TableView<?> trail = find("#audit-table", TableView.class);
+        until(
+                "the trail is shown",
+                () -> !trail.lookupAll(".table-row-cell .text").isEmpty());
+        take("audit" + suffix);
+        robot.clickOn(robot.from(trail).lookup(".table-row-cell").nth(4).<Node>query());
+        robot.push(KeyCode.ENTER);
+        until("the entry is open", () -> shows("#audit-entry"));
+        take("audit-entry" + suffix);
     }
 
     private void take(String name) {
