@@ -2,23 +2,40 @@ package org.reeve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reeve.platform.local.LocalServer;
+import org.reeve.platform.local.Login;
 import org.reeve.platform.settings.UserDirectories;
 import org.reeve.testkit.Accessibility;
 import org.reeve.testkit.FxTest;
 
-/** A fresh machine: from the empty connections screen to being signed in, with the server of this computer. */
+/**
+ * A fresh machine, with the server of this computer: from the empty connections screen to an account's entries in the trail,
+ * and a server that dies under an open edit.
+ */
 class FirstStartTest extends FxTest {
     private static final String PASSWORD = "seven green bicycles";
 
@@ -42,7 +59,7 @@ class FirstStartTest extends FxTest {
     }
 
     @Test
-    void aFreshMachineLeadsToTheFirstAdministratorAndIn() {
+    void aFreshMachineLeadsToTheTrailAndSurvivesItsServer() {
         Wiring parts = onFx(() ->
                 new Wiring(new UserDirectories(home.resolve("data"), home.resolve("config"), home.resolve("state"))));
         wiring = parts;
@@ -80,23 +97,142 @@ class FirstStartTest extends FxTest {
         assertThat(text("#person-name")).isEqualTo("Ada Lovelace");
         assertThat(text("#crumb-connection")).isEqualTo("This computer");
 
-        robot.clickOn(find("#account-search", TextField.class)).write("elvira.curiel@");
-        TableView<?> accounts = find("#account-table", TableView.class);
-        until("the account is found", () -> shows(accounts, "elvira.curiel@example.org"));
-        robot.clickOn(robot.from(accounts).lookup(".table-row-cell").nth(0).<Node>query());
-        robot.push(KeyCode.ENTER);
-        TextField name = find("#account-name-field", TextField.class);
-        robot.clickOn(name).push(KeyCode.SHORTCUT, KeyCode.A).write("Elvira Quick");
-        robot.push(KeyCode.SHORTCUT, KeyCode.S);
-        until("it is saved", () -> shows(accounts, "Elvira Quick"));
-        robot.clickOn(find("#account-trail", Node.class));
-        TableView<?> trail = find("#audit-table", TableView.class);
-        until("the trail names who did it", () -> shows(trail, "Ada Lovelace"));
-        assertThat(onFx(() -> Accessibility.nameless(parts.scene().getRoot()))).isEmpty();
+        String account = findsAnAccountAmongMany();
+        editsIt(account);
+        givesItARole(account);
+        if (robot.lookup("#section-audit").tryQuery().isPresent()) {
+            seesBothInTheTrail(account);
+        }
+        theServerDiesUnderAnOpenEdit(account);
     }
 
-    private static boolean shows(TableView<?> table, String text) {
-        return table.lookupAll(".text").stream()
-                .anyMatch(node -> node instanceof Text words && words.getText().contains(text));
+    /** Returns the account's identifier. */
+    private String findsAnAccountAmongMany() {
+        until("the sample accounts are listed", () -> text("#account-count").startsWith("20"));
+        String email = value("SELECT email FROM app.users WHERE is_active AND email <> 'ada@example.org'"
+                + " ORDER BY email OFFSET 100 LIMIT 1");
+        robot.clickOn("#account-search").write(email);
+        until("one account is found", () -> text("#account-count").equals("1 account"));
+        robot.clickOn("#account-table .table-row-cell");
+        until(
+                "it is open",
+                () -> robot.lookup("#account-email")
+                        .tryQueryAs(Label.class)
+                        .map(label -> label.getText().equals(email))
+                        .orElse(false));
+        return value("SELECT id FROM app.users WHERE email = ?", email);
+    }
+
+    private void editsIt(String account) {
+        robot.clickOn("#account-name-field").push(KeyCode.SHORTCUT, KeyCode.A).write("Renamed by Ada");
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        until(
+                "the name is saved",
+                () -> "Renamed by Ada".equals(value("SELECT name FROM app.users WHERE id = ?::uuid", account)));
+    }
+
+    private void givesItARole(String account) {
+        robot.clickOn("#role-give");
+        robot.clickOn("#role-filter").write("audi");
+        until(
+                "one role matches",
+                () -> find("#role-list", ListView.class).getItems().size() == 1);
+        robot.push(KeyCode.ENTER);
+        until(
+                "the role is given",
+                () -> "1"
+                        .equals(value(
+                                "SELECT count(*) FROM app.user_roles ur JOIN app.roles r ON r.id = ur.role_id"
+                                        + " WHERE r.name = 'Auditor' AND ur.user_id = ?::uuid",
+                                account)));
+    }
+
+    private void seesBothInTheTrail(String account) {
+        robot.clickOn("#account-trail");
+        until(
+                "the trail of the account is listed",
+                () -> robot.lookup("#audit-table .table-row-cell").queryAll().stream()
+                                .filter(row -> row instanceof TableRow<?> cell && !cell.isEmpty())
+                                .count()
+                        >= 2);
+        robot.clickOn("#audit-table .table-row-cell");
+        until("the newest entry is the role", () -> texts("#audit-changes").contains("Auditor"));
+        robot.push(KeyCode.DOWN);
+        until("the one before is the name", () -> texts("#audit-changes").contains("Renamed by Ada"));
+        assertThat(text("#audit-who")).contains("Ada Lovelace");
+        assertThat(value(
+                        "SELECT count(*) FROM app.audit_logs a JOIN app.users u ON u.id = a.user_id"
+                                + " WHERE u.email = 'ada@example.org' AND a.entity_id = ?::uuid",
+                        account))
+                .isEqualTo("2");
+    }
+
+    private void theServerDiesUnderAnOpenEdit(String account) {
+        robot.clickOn("#section-accounts");
+        robot.clickOn("#account-phone-field").push(KeyCode.SHORTCUT, KeyCode.A).write("+44 555 0199");
+        assertThat(postmaster().destroyForcibly()).isTrue();
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        until("the banner tells of it", this::hasBanner);
+        assertThat(find("#account-phone-field", TextInputControl.class).getText())
+                .isEqualTo("+44 555 0199");
+
+        until("Reeve has started the server again", () -> !hasBanner());
+        assertThat(find("#account-phone-field", TextInputControl.class).getText())
+                .isEqualTo("+44 555 0199");
+        robot.clickOn("#account-phone-field").push(KeyCode.SHORTCUT, KeyCode.S);
+        until(
+                "it is saved after all",
+                () -> "+44 555 0199".equals(value("SELECT phone FROM app.users WHERE id = ?::uuid", account)));
+        assertThat(value("SELECT name FROM app.users WHERE id = ?::uuid", account))
+                .isEqualTo("Renamed by Ada");
+    }
+
+    /** The server's first process, by the number that it left in its directory. */
+    private ProcessHandle postmaster() {
+        try (Stream<Path> files = Files.walk(home.resolve("data").resolve("server"), 3)) {
+            Path pid = files.filter(file -> file.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean hasBanner() {
+        return robot.lookup("#banner").tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    private int port() {
+        return Integer.parseInt(text("#status-server").replaceAll(".*:(\\d+) .*", "$1"));
+    }
+
+    /** All that is written within a part of the window. */
+    private String texts(String query) {
+        return robot.lookup(query + " .label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What the database holds, seen past the gate. */
+    private String value(String sql, Object... parameters) {
+        LocalServer server = LocalServer.at(home.resolve("data").resolve("server"), LocalServer.Schema.NONE);
+        Properties login = new Properties();
+        login.setProperty("user", Login.SUPERUSER.role());
+        login.setProperty("password", server.password(Login.SUPERUSER).reveal());
+        try (Connection connection = DriverManager.getConnection(
+                        LocalServer.address(port(), Login.SUPERUSER).jdbcUrl(), login);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? String.valueOf(row.getString(1)) : "";
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
