@@ -100,9 +100,7 @@ class FirstStartTest extends FxTest {
         String account = findsAnAccountAmongMany();
         editsIt(account);
         givesItARole(account);
-        if (robot.lookup("#section-audit").tryQuery().isPresent()) {
-            seesBothInTheTrail(account);
-        }
+        seesBothInTheTrail(account);
         theServerDiesUnderAnOpenEdit(account);
     }
 
