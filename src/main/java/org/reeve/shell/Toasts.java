@@ -12,7 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.reeve.platform.Problem;
 import org.reeve.platform.i18n.Messages;
 
-/** Notices at the lower right that go by themselves; not while the mouse is over them. FX thread only. */
+/** Notices at the lower edge that go by themselves; not while the mouse is over them. FX thread only. */
 final class Toasts {
     private static final Duration SHORT = Duration.seconds(6);
     private static final Duration LONG = Duration.seconds(15);
@@ -22,7 +22,8 @@ final class Toasts {
 
     Toasts() {
         layer.setPickOnBounds(false);
-        layer.setAlignment(Pos.BOTTOM_RIGHT);
+        // Not at the right, where a record's buttons are
+        layer.setAlignment(Pos.BOTTOM_CENTER);
     }
 
     Parent layer() {
