@@ -31,7 +31,9 @@ final class AccountActivation {
         if (row == null) {
             return;
         }
-        if (!row.active()) {
+        if (open.isDirty()) {
+            shell.say(Messages.text("account.unsaved"));
+        } else if (!row.active()) {
             set(row, true);
         } else if (may.test("sessions.read")) {
             background.run(

@@ -296,7 +296,7 @@ public final class AccountController {
     @FXML
     private void close() {
         if (model.isDirty()) {
-            nameField.requestFocus();
+            shell.say(Messages.text("account.unsaved"));
         } else {
             model.close();
             back.run();

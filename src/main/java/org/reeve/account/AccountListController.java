@@ -28,6 +28,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.DetailWidth;
 import org.reeve.platform.fx.Later;
 import org.reeve.platform.fx.PagedCell;
 import org.reeve.platform.fx.PagedRow;
@@ -40,9 +41,6 @@ import org.reeve.shell.SectionView;
 public final class AccountListController implements SectionView.Hooks {
     /** A pause in typing, after which the text is looked for. */
     private static final Duration TYPED = Duration.millis(200);
-
-    /** How much of the width the list keeps beside an account. */
-    private static final double DIVIDER = 0.62;
 
     private final AccountListModel model;
     private final AccountModel open;
@@ -178,7 +176,7 @@ public final class AccountListController implements SectionView.Hooks {
             split.getItems().remove(account);
         } else if (!split.getItems().contains(account)) {
             split.getItems().add(account);
-            split.setDividerPositions(DIVIDER);
+            split.setDividerPositions(DetailWidth.divider(split));
         }
     }
 
@@ -204,6 +202,7 @@ public final class AccountListController implements SectionView.Hooks {
         role.valueProperty().subscribe((before, after) -> set(model.query().withRole(value(after))));
         status.valueProperty().subscribe((before, after) -> set(model.query().withActive(value(after))));
         verified.valueProperty().subscribe((before, after) -> set(model.query().withVerified(value(after))));
+        clear.managedProperty().bind(clear.visibleProperty());
         Choice.showTexts(order);
         Choice.offer(order, orders());
         order.valueProperty().subscribe((before, after) -> {

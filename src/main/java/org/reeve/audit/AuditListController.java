@@ -25,6 +25,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.DetailWidth;
 import org.reeve.platform.fx.PagedCell;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.fx.PagedTableSkin;
@@ -35,7 +36,6 @@ import org.reeve.shell.SectionView;
 /** The trail with its filter, and beside it the entry that is selected. */
 public final class AuditListController implements SectionView.Hooks {
     private static final Duration TYPED = Duration.millis(250);
-    private static final double DIVIDER = 0.6;
     private static final List<String> KINDS =
             List.of("users", "user_roles", "roles", "role_permissions", "sessions", "posts", "comments");
     private static final List<String> ACTIONS =
@@ -151,7 +151,7 @@ public final class AuditListController implements SectionView.Hooks {
             split.getItems().remove(entry);
         } else if (!split.getItems().contains(entry)) {
             split.getItems().add(entry);
-            split.setDividerPositions(DIVIDER);
+            split.setDividerPositions(DetailWidth.divider(split));
         }
     }
 
@@ -195,6 +195,7 @@ public final class AuditListController implements SectionView.Hooks {
                 model.windowProperty().set(back);
             }
         });
+        clear.managedProperty().bind(clear.visibleProperty());
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         about.managedProperty().bind(about.visibleProperty());
     }

@@ -406,7 +406,7 @@ class AccountScreenTest extends FxTest {
 
     @Test
     void unsavedTextIsNotLostOnTheWayToAnotherAccount() {
-        open();
+        Stage stage = open();
         search("person0002");
         until("ten are found", () -> table().getItems().size() == 10);
         robot.clickOn("person00025@example.org");
@@ -421,6 +421,7 @@ class AccountScreenTest extends FxTest {
             AccountRow row = table().getSelectionModel().getSelectedItem().value();
             return row != null && row.email().startsWith("person00025");
         });
+        picture(stage, "account-leave");
         robot.clickOn("#leave-stay");
         assertThat(onFx(() -> field("#account-phone-field").getText())).isEqualTo("+49 30 123");
         robot.clickOn("person00023@example.org");
@@ -485,7 +486,7 @@ class AccountScreenTest extends FxTest {
 
     @Test
     void givesAndTakesARole() {
-        open();
+        Stage stage = open(1700, 950, Theme.LIGHT);
         openFirst("person00041@");
         robot.clickOn("#role-give");
         robot.clickOn("#role-filter").write("mode");
@@ -496,6 +497,7 @@ class AccountScreenTest extends FxTest {
                                 .getItems()
                                 .size()
                         == 1);
+        picture(stage, "account-roles");
         robot.push(KeyCode.ENTER);
         until(
                 "it has the role",
