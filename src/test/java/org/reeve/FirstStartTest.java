@@ -11,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reeve.platform.local.LocalServer;
 import org.reeve.platform.local.Login;
+import org.reeve.platform.settings.Theme;
 import org.reeve.platform.settings.UserDirectories;
 import org.reeve.testkit.Accessibility;
 import org.reeve.testkit.FxTest;
+import org.reeve.testkit.Screenshot;
 
 /**
  * A fresh machine, with the server of this computer: from the empty connections screen to an account's entries in the trail,
@@ -73,6 +77,14 @@ class FirstStartTest extends FxTest {
         // Unpacking, initdb and four migrations on a busy machine
         until("the form is there", () -> robot.lookup("#first-name").tryQuery().isPresent());
         assertThat(onFx(() -> Accessibility.nameless(parts.scene().getRoot()))).isEmpty();
+
+        for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
+            onFx(() -> {
+                parts.settings().themeProperty().set(theme);
+                Screenshot.take(parts.scene(), "first-start-" + theme.name().toLowerCase(Locale.ROOT));
+                return true;
+            });
+        }
 
         robot.clickOn("#first-submit");
         until("the fields complain", () -> !text("#first-name-error").isEmpty());

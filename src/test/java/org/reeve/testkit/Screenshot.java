@@ -13,7 +13,23 @@ import javax.imageio.ImageIO;
 
 /** Pictures of a scene in any size, also one larger than the headless toolkit's small screen. */
 public final class Screenshot {
+    private static final Path TARGET =
+            Path.of(System.getProperty("reeve.build.directory", "target")).resolve("screenshots");
+
     private Screenshot() {}
+
+    /**
+     * Draws {@code scene} in both sizes into {@code target/screenshots}; with {@code -Dreeve.screenshots=DIR} the smaller one,
+     * which the README shows, goes there. FX thread only.
+     *
+     * @param name of the file, without its ending
+     */
+    public static void take(Scene scene, String name) {
+        String committed = System.getProperty("reeve.screenshots", "");
+        Path small = (committed.isEmpty() ? TARGET.resolve("1280x800") : Path.of(committed)).resolve(name + ".png");
+        save(scene, 1280, 800, small);
+        save(scene, 1920, 1080, TARGET.resolve("1920x1080").resolve(name + ".png"));
+    }
 
     /** Draws {@code scene} as it looks in a window of that size, into a PNG file. FX thread only. */
     public static void save(Scene scene, int width, int height, Path file) {
