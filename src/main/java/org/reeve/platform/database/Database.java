@@ -168,7 +168,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T transact(boolean readOnly, InTransaction<T> work) {
-        try (StatelessSession session = sessions.openStatelessSession()) {
+        try (StatelessSession session = openSession()) {
             session.doWork(connection -> connection.setReadOnly(readOnly));
             var transaction = session.beginTransaction();
             Cancellation cancellation = Cancellation.current();
@@ -191,6 +191,23 @@ public final class Database implements AutoCloseable {
                 transaction.commit();
             }
             return result;
+        }
+    }
+
+    /** A session on a connection that carries the token of now; others are thrown away. */
+    private StatelessSession openSession() {
+        while (true) {
+            StatelessSession session = sessions.openStatelessSession();
+            try {
+                if (session.doReturningWork(connection -> source.isCurrent(connection.unwrap(PGConnection.class)))) {
+                    return session;
+                }
+                session.doWork(pool::evictConnection);
+            } catch (RuntimeException | Error failure) {
+                session.close();
+                throw failure;
+            }
+            session.close();
         }
     }
 

@@ -8,10 +8,15 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.WeakHashMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /**
@@ -23,6 +28,9 @@ final class TokenDataSource implements DataSource {
     private final Secret password;
     private volatile @Nullable Secret token;
 
+    /** Which token each connection was given; one without is not in it. */
+    private final Map<Object, Secret> given = Collections.synchronizedMap(new WeakHashMap<>());
+
     TokenDataSource(DatabaseAddress address, Secret password) {
         this.address = address;
         this.password = password;
@@ -31,6 +39,14 @@ final class TokenDataSource implements DataSource {
     /** The token of connections opened from now on; null for none. */
     void use(@Nullable Secret newToken) {
         token = newToken;
+    }
+
+    /**
+     * Whether a connection that this opened carries the token of now. One that was on its way when the token changed does
+     * not, and no eviction saw it.
+     */
+    boolean isCurrent(PGConnection connection) {
+        return Objects.equals(given.get(connection), token);
     }
 
     boolean hasToken() {
@@ -47,6 +63,7 @@ final class TokenDataSource implements DataSource {
         try (PreparedStatement set = connection.prepareStatement("SELECT set_config('app.session_token', ?, false)")) {
             set.setString(1, current.reveal());
             set.execute();
+            given.put(connection, current);
             return connection;
         } catch (SQLException e) {
             try {

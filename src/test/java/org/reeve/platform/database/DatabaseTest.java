@@ -46,6 +46,26 @@ class DatabaseTest {
         database.close();
     }
 
+    /** The pool opens its first connection in the background, just when somebody signs in. */
+    @Test
+    void aConnectionThatWasOnItsWayWhenTheTokenChangedIsNotUsed() {
+        for (int i = 0; i < 25; i++) {
+            String token = "token-" + i;
+            try (Database fresh = Database.open(server.address("postgres"), Secret.of(""), List.of())) {
+                fresh.use(Secret.of(token));
+                assertThat(fresh.<List<String>>readSql(connection -> {
+                            try (Statement statement = connection.createStatement();
+                                    ResultSet row = statement.executeQuery(
+                                            "SELECT current_setting('app.session_token', true)")) {
+                                row.next();
+                                return List.of(row.getString(1));
+                            }
+                        }))
+                        .containsExactly(token);
+            }
+        }
+    }
+
     @Test
     void aReadCannotWrite() {
         Throwable failure = catchThrowable(() -> database.readSql(c -> execute(c, "CREATE TABLE public.x (id int)")));
