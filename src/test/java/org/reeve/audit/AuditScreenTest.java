@@ -29,7 +29,7 @@ import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
 import org.reeve.shell.SectionView;
 import org.reeve.testkit.FxTest;
-import org.reeve.testkit.Picture;
+import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
 import org.reeve.testkit.TestShell;
 
@@ -282,7 +282,11 @@ class AuditScreenTest extends FxTest {
 
     private void picture(Stage stage, String name) {
         onFx(() -> {
-            Picture.save(stage.getScene(), PICTURES.resolve(name + ".png"));
+            Screenshot.save(
+                    stage.getScene(),
+                    (int) stage.getScene().getWidth(),
+                    (int) stage.getScene().getHeight(),
+                    PICTURES.resolve(name + ".png"));
             return null;
         });
     }
