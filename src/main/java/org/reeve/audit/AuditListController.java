@@ -38,8 +38,8 @@ public final class AuditListController implements SectionView.Hooks {
     private static final Duration TYPED = Duration.millis(250);
     private static final List<String> KINDS =
             List.of("users", "user_roles", "roles", "role_permissions", "sessions", "posts", "comments");
-    private static final List<String> ACTIONS =
-            List.of("INSERT", "UPDATE", "DELETE", "SIGN_IN", "SIGN_IN_FAILED", "SIGN_OUT", "SESSION_ENDED");
+    private static final List<String> ACTIONS = List.of(
+            "INSERT", "UPDATE", "DELETE", "SIGN_IN", "SIGN_IN_FAILED", "SIGN_OUT", "SESSION_ENDED", "SAMPLE_DATA");
 
     private final AuditListModel model;
     private final PauseTransition typed = new PauseTransition(TYPED);

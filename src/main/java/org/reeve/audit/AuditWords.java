@@ -4,12 +4,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.i18n.Messages;
 
 /** Entries of the trail in words: who, did what, to whom or what. Names, where there is one; never a bare identifier. */
 final class AuditWords {
+    /** A time as JSON has it; whole seconds are enough to read. */
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?");
+
+    private static final int SECONDS = 19;
+
     private AuditWords() {}
 
     /** Who did it. */
@@ -110,6 +117,9 @@ final class AuditWords {
             return Messages.text(yes ? "audit.value.yes" : "audit.value.no");
         }
         String text = String.valueOf(value);
+        if (TIME.matcher(text).matches()) {
+            return text.substring(0, SECONDS).replace('T', ' ');
+        }
         if (stands(entry.actor(), text)) {
             return name(Objects.requireNonNull(entry.actor()));
         }
