@@ -236,9 +236,11 @@ class JourneyTest extends DesktopTest {
             return true;
         });
         Path file = home.resolve("config/settings.json");
-        until(
-                "they are in the file",
-                () -> Files.exists(file) && Files.readString(file).contains("secrets"));
-        assertThat(file).content().contains("LIGHT");
+        // They may be written in two goes
+        until("both are in the file", () -> {
+            String text = Files.exists(file) ? Files.readString(file) : "";
+            return text.contains("secrets") && text.contains("LIGHT");
+        });
+        assertThat(file).isRegularFile();
     }
 }
