@@ -140,6 +140,21 @@ class LivingRightsAttackTest {
     }
 
     @Test
+    void whoeverMustDoSomethingFirstSignsInToARestrictedSession() throws SQLException {
+        database.execute("CREATE OR REPLACE FUNCTION auth.password_must_change(p_user uuid) RETURNS boolean"
+                + " LANGUAGE sql AS 'SELECT true'");
+        try (Connection client = database.client(null)) {
+            String token = Door.signIn(client, "bob@example.org", TestDatabase.PASSWORD);
+
+            assertThat(one(
+                            client,
+                            "SELECT outcome || ' ' || restricted_to || permissions::text FROM api.open_session('"
+                                    + token + "')"))
+                    .isEqualTo("opened password_change{}");
+        }
+    }
+
+    @Test
     void aPermissionThatAVersionBringsIsHeldByAdministratorsAtOnce() {
         database.execute("SELECT auth.add_permission('5ee7e000-0000-4000-8000-000000000999', 'moon.read', 'The moon')");
 
