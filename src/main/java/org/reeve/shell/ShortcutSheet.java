@@ -2,12 +2,14 @@ package org.reeve.shell;
 
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.reeve.platform.i18n.Messages;
 
@@ -26,6 +28,7 @@ final class ShortcutSheet extends VBox {
         title.setHgrow(Priority.ALWAYS);
         ColumnConstraints keys = new ColumnConstraints();
         keys.setHalignment(HPos.RIGHT);
+        keys.setMinWidth(Region.USE_PREF_SIZE);
         rows.getColumnConstraints().setAll(title, keys);
         ScrollPane scroll = Controls.styled(new ScrollPane(rows), "edge-to-edge");
         scroll.setFitToWidth(true);
@@ -64,7 +67,11 @@ final class ShortcutSheet extends VBox {
     }
 
     private void row(String title, String keys) {
-        rows.addRow(rows.getRowCount(), Controls.label(title), Controls.label(keys, "keys"));
+        Label words = Controls.label(title);
+        words.setWrapText(true);
+        Label combination = Controls.label(keys, "keys");
+        combination.setMinWidth(Region.USE_PREF_SIZE);
+        rows.addRow(rows.getRowCount(), words, combination);
     }
 
     private static String keys(String combination) {

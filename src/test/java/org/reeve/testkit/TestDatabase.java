@@ -68,7 +68,6 @@ public final class TestDatabase implements AutoCloseable {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        // A small cost, so that tests that sign in don't wait for bcrypt
         server.execute(TEMPLATE, "VACUUM ANALYZE");
         templateMade = true;
     }
@@ -84,6 +83,7 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Of the smallest cost, so that tests that sign in don't wait for bcrypt. */
     private static String hash() {
         String hash = new BCryptPasswordEncoder(4).encode(PASSWORD);
         if (hash == null) {
