@@ -1,32 +1,37 @@
 package org.reeve;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
-import org.reeve.account.Accounts;
-import org.reeve.audit.Audit;
+import java.util.stream.Stream;
+import org.reeve.account.AccountFeature;
+import org.reeve.audit.AuditFeature;
 import org.reeve.connection.Link;
+import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
-import org.reeve.shell.Section;
+import org.reeve.shell.Feature;
 import org.reeve.shell.Shell;
 import org.reeve.signin.Person;
 
-/** The features of one connection, each of which can send the person to another. FX thread only. */
+/** Which features there are, in the order of the sidebar: a line here and one for its entities is all that one more takes. */
 final class Features {
-    private final Audit audit;
-    private final Accounts accounts;
+    private Features() {}
 
-    Features(Link link, Background background, Supplier<Person> person, Shell shell) {
-        audit = new Audit(link.database(), background, shell, this::openAccount);
-        accounts = new Accounts(link.database(), background, shell, person, audit::showRecord);
+    /**
+     * All of them, for one person's stay; FX thread.
+     *
+     * @param person who is signed in, asked anew each time
+     */
+    static List<Feature> of(Link link, Background background, Supplier<Person> person, Shell shell) {
+        Database database = link.database();
+        return List.of(
+                new AccountFeature(database, background, shell, person), new AuditFeature(database, background, shell));
     }
 
-    private void openAccount(UUID account) {
-        accounts.open(account);
-    }
-
-    /** What the sidebar offers, permissions aside. */
-    List<Section> sections() {
-        return List.of(accounts.section(), audit.section());
+    /** What Hibernate must know of, whoever signs in. */
+    static List<Class<?>> entities() {
+        return Stream.of(AccountFeature.entities(), AuditFeature.entities())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 }

@@ -164,7 +164,7 @@ final class Journey {
         keeper.keep(to, person);
         workbench.enter(
                 new Place(to.name(), to.place(), to.secured(), to.version(), person.name(), person.email()),
-                wiring.sections(to, keeper::person, workbench),
+                () -> wiring.features(to, keeper::person, workbench),
                 person::may);
     }
 

@@ -5,13 +5,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.reeve.account.Accounts;
-import org.reeve.audit.Audit;
 import org.reeve.connection.Link;
 import org.reeve.connection.SavedServers;
 import org.reeve.connection.ThisComputer;
@@ -22,8 +19,8 @@ import org.reeve.platform.settings.JsonFile;
 import org.reeve.platform.settings.Settings;
 import org.reeve.platform.settings.UserDirectories;
 import org.reeve.shell.Actions;
+import org.reeve.shell.Feature;
 import org.reeve.shell.Frame;
-import org.reeve.shell.Section;
 import org.reeve.shell.Shell;
 import org.reeve.shell.StandardActions;
 import org.reeve.shell.WorkbenchController;
@@ -102,18 +99,16 @@ class Wiring implements AutoCloseable {
 
     /** The Hibernate entities of all features. */
     static List<Class<?>> entities() {
-        return Stream.of(Accounts.entities(), Audit.entities())
-                .flatMap(List::stream)
-                .toList();
+        return Features.entities();
     }
 
     /**
-     * What the sidebar offers on this database, permissions aside.
+     * All features on this database, for one person's stay.
      *
      * @param person who is signed in, asked anew each time
      */
-    List<Section> sections(Link link, Supplier<Person> person, Shell shell) {
-        return new Features(link, background, person, shell).sections();
+    List<Feature> features(Link link, Supplier<Person> person, Shell shell) {
+        return Features.of(link, background, person, shell);
     }
 
     /** What Reeve calls itself in the list of sessions. */

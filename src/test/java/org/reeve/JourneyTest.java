@@ -11,12 +11,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.reeve.connection.Link;
 import org.reeve.platform.settings.Theme;
 import org.reeve.platform.settings.UserDirectories;
+import org.reeve.shell.Action;
+import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
@@ -32,15 +35,40 @@ class JourneyTest extends DesktopTest {
 
     /** Two sections to work in. */
     private static final class TestWiring extends Wiring {
+        private int made;
+
         private TestWiring(UserDirectories directories) {
             super(directories);
         }
 
         @Override
-        List<Section> sections(Link link, Supplier<Person> person, Shell shell) {
+        List<Feature> features(Link link, Supplier<Person> person, Shell shell) {
+            made++;
+            String stay = "stay " + made;
             return List.of(
-                    new Section("notes", "app.name", "fth-edit", null, () -> notes("notes")),
-                    new Section("secrets", "shell.tasks.title", "fth-lock", "accounts.write", () -> notes("secrets")));
+                    new Feature() {
+                        @Override
+                        public List<Section> sections() {
+                            return List.of(new Section("notes", "app.name", "fth-edit", null, () -> notes("notes")));
+                        }
+
+                        @Override
+                        public List<Action> actions() {
+                            return List.of(
+                                    new Action("Say which stay", "fth-sun", null, () -> true, () -> shell.say(stay)));
+                        }
+                    },
+                    new Feature() {
+                        @Override
+                        public List<Section> sections() {
+                            return List.of(new Section(
+                                    "secrets",
+                                    "shell.tasks.title",
+                                    "fth-lock",
+                                    "accounts.write",
+                                    () -> notes("secrets")));
+                        }
+                    });
         }
 
         private static SectionView notes(String id) {
@@ -164,6 +192,12 @@ class JourneyTest extends DesktopTest {
         robot.clickOn("#sign-in-password").write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
         until("the card goes", () -> !shows("#sign-in") && !shows("#banner"));
         assertThat(find("#notes-text", TextField.class).getText()).isEqualTo("half a sentence");
+        assertThat(find("#section-notes", ToggleButton.class).isSelected()).isTrue();
+        // The features behind the tabs that stayed, not others of the same name
+        robot.push(KeyCode.SHORTCUT, KeyCode.K).write("say which").push(KeyCode.ENTER);
+        until(
+                "the palette reaches them",
+                () -> robot.lookup("stay 1").tryQuery().isPresent());
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.reeve.platform.i18n.Messages;
 public final class Actions {
     private final List<Action> actions = new ArrayList<>();
     private final List<Action> aliases = new ArrayList<>();
-    private final List<Action> sections = new ArrayList<>();
+    private final List<Action> offered = new ArrayList<>();
     private @Nullable Scene scene;
     private BooleanSupplier blocked = () -> false;
 
@@ -39,27 +39,27 @@ public final class Actions {
         }
     }
 
-    /** The way to each section, instead of those before. */
-    void setSections(List<Action> ways) {
+    /** What sections and features offer to whoever is signed in, instead of what was offered before. */
+    void offer(List<Action> actionsNow) {
         Scene bound = scene;
         if (bound != null) {
-            sections.forEach(way -> bound.getAccelerators().remove(way.keys()));
+            offered.forEach(action -> bound.getAccelerators().remove(action.keys()));
         }
-        sections.clear();
-        sections.addAll(ways);
-        ways.forEach(this::bind);
+        offered.clear();
+        offered.addAll(actionsNow);
+        offered.forEach(this::bind);
     }
 
-    /** Those that make sense now, sections first. */
+    /** Those that make sense now, what is offered first. */
     List<Action> available() {
-        return Stream.concat(sections.stream(), actions.stream())
+        return Stream.concat(offered.stream(), actions.stream())
                 .filter(action -> action.available().getAsBoolean())
                 .toList();
     }
 
     /** Those that have keys, whether or not they make sense now. */
     List<Action> withKeys() {
-        return Stream.concat(actions.stream(), sections.stream())
+        return Stream.concat(actions.stream(), offered.stream())
                 .filter(action -> action.keys() != null)
                 .toList();
     }

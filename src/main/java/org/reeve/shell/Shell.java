@@ -1,5 +1,6 @@
 package org.reeve.shell;
 
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.reeve.platform.Problem;
 
@@ -23,6 +24,17 @@ public interface Shell {
 
     /** Asks before a deed that can't be taken back lightly; {@code deed} runs only when the person says so. */
     void ask(Question question, Runnable deed);
+
+    /**
+     * Shows the record with this id, whichever feature does that. Nothing happens where nobody does, or where the person
+     * may not see it; {@link #leads} tells.
+     *
+     * @param to as in {@link Way#to()}
+     */
+    void go(String to, UUID id);
+
+    /** Whether {@link #go} would lead this person anywhere. */
+    boolean leads(String to);
 
     /** Opens the section with this id, or goes to its tab. Nothing happens where the person may not see it. */
     void show(String sectionId);

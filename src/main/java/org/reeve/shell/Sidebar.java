@@ -23,7 +23,6 @@ final class Sidebar {
     private static final int WITH_KEYS = 9;
 
     private final Consumer<String> show;
-    private final Actions actions;
     private final BooleanSupplier open;
     private final BooleanProperty collapsed = new SimpleBooleanProperty();
     private final ToggleGroup group = new ToggleGroup();
@@ -34,9 +33,8 @@ final class Sidebar {
      * @param show goes to a section
      * @param open whether the sections can be reached now
      */
-    Sidebar(Consumer<String> show, Actions actions, BooleanSupplier open) {
+    Sidebar(Consumer<String> show, BooleanSupplier open) {
         this.show = show;
-        this.actions = actions;
         this.open = open;
     }
 
@@ -55,8 +53,8 @@ final class Sidebar {
         });
     }
 
-    /** Offers these sections. */
-    void offer(List<Section> sections) {
+    /** Offers these sections; returns the way to each. */
+    List<Action> offer(List<Section> sections) {
         buttons.clear();
         List<Action> ways = new ArrayList<>();
         for (int i = 0; i < sections.size(); i++) {
@@ -72,8 +70,8 @@ final class Sidebar {
             ways.add(way);
             buttons.add(button(section, title, way));
         }
-        actions.setSections(ways);
         place.accept(buttons);
+        return ways;
     }
 
     private ToggleButton button(Section section, String title, Action way) {

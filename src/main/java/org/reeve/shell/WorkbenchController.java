@@ -1,7 +1,7 @@
 package org.reeve.shell;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,7 +37,8 @@ public final class WorkbenchController implements Shell {
     private final Tabs tabs;
     private final TaskTray tray;
     private final Sidebar sidebar;
-    private final List<Section> sections = new ArrayList<>();
+    private final Actions actions;
+    private final Offering offering = new Offering();
 
     @FXML
     private Parent root;
@@ -113,10 +114,11 @@ public final class WorkbenchController implements Shell {
         this.frame = frame;
         this.settings = settings;
         this.background = background;
+        this.actions = actions;
         this.palette = new Palette(actions, frame.overlay());
         this.tabs = new Tabs(frame);
         this.tray = new TaskTray(background.jobs());
-        this.sidebar = new Sidebar(this::show, actions, this::isOpen);
+        this.sidebar = new Sidebar(this::show, this::isOpen);
     }
 
     @FXML
@@ -152,21 +154,25 @@ public final class WorkbenchController implements Shell {
     /**
      * Opens for somebody: their sections, and the one they had open last.
      *
-     * @param offered all sections there are
+     * @param features makes all there are; asked only where nobody has been here since {@link #leave}, so that the tabs of
+     *     somebody who signs in again go on with theirs
      * @param may whether the person holds a permission
      */
-    public void enter(Place place, List<Section> offered, Predicate<String> may) {
+    public void enter(Place place, Supplier<List<Feature>> features, Predicate<String> may) {
         tell(place);
-        sections.clear();
-        offered.stream()
-                .filter(section -> section.permission() == null || may.test(section.permission()))
-                .forEach(sections::add);
-        sidebar.offer(sections);
-        String last = settings.sectionProperty().get();
-        Stream.concat(sections.stream().filter(section -> section.id().equals(last)), sections.stream())
-                .findFirst()
+        offering.enter(features, may);
+        offer();
+        List<Section> sections = offering.sections();
+        offering.section(settings.sectionProperty().get())
+                .or(() -> sections.stream().findFirst())
                 .filter(section -> tabs.current().isEmpty())
                 .ifPresent(section -> show(section.id()));
+        showWhereWeAre();
+    }
+
+    private void offer() {
+        actions.offer(Stream.concat(sidebar.offer(offering.sections()).stream(), offering.actions().stream())
+                .toList());
     }
 
     private void tell(Place place) {
@@ -187,11 +193,11 @@ public final class WorkbenchController implements Shell {
         }
     }
 
-    /** Closes all tabs, without asking, and forgets the sections. */
+    /** Closes all tabs, without asking, and forgets the features. */
     public void leave() {
         tabs.closeAll();
-        sections.clear();
-        sidebar.offer(sections);
+        offering.leave();
+        offer();
     }
 
     /** Whether closing would lose text that somebody typed. */
@@ -206,7 +212,7 @@ public final class WorkbenchController implements Shell {
 
     /** Whether somebody is at work here, so that shortcuts have something to act on. */
     public boolean isOpen() {
-        return !sections.isEmpty();
+        return offering.isOpen();
     }
 
     Tabs tabs() {
@@ -246,9 +252,7 @@ public final class WorkbenchController implements Shell {
 
     @Override
     public void show(String sectionId) {
-        sections.stream()
-                .filter(section -> section.id().equals(sectionId))
-                .findFirst()
+        offering.section(sectionId)
                 .ifPresent(section ->
                         tabs.show(section.id(), Messages.text(section.titleKey()), section.icon(), section.view()));
     }
@@ -256,6 +260,16 @@ public final class WorkbenchController implements Shell {
     @Override
     public void open(String id, String title, String icon, Supplier<SectionView> view) {
         tabs.show(id, title, icon, view);
+    }
+
+    @Override
+    public void go(String to, UUID id) {
+        offering.way(to).ifPresent(way -> way.open().accept(id));
+    }
+
+    @Override
+    public boolean leads(String to) {
+        return offering.way(to).isPresent();
     }
 
     private void showWhereWeAre() {
@@ -266,8 +280,7 @@ public final class WorkbenchController implements Shell {
                             crumbSection.setText(tab.title());
                             crumbDetail.textProperty().bind(tab.hooks().detail());
                             sidebar.mark(tab.id());
-                            if (sections.stream()
-                                    .anyMatch(section -> section.id().equals(tab.id()))) {
+                            if (offering.section(tab.id()).isPresent()) {
                                 settings.sectionProperty().set(tab.id());
                             }
                         },

@@ -55,7 +55,7 @@ class AccountDaoTest {
 
     private Database connect(@Nullable String email) {
         Database database =
-                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), Accounts.entities());
+                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), AccountFeature.entities());
         databases.add(database);
         if (email != null) {
             database.use(server.signIn(email));

@@ -24,7 +24,7 @@ class AccountPlanTest {
     @BeforeAll
     static void connect() throws Exception {
         large = LargeDatabase.shared();
-        database = large.connect(Accounts.entities());
+        database = large.connect(AccountFeature.entities());
     }
 
     @AfterAll

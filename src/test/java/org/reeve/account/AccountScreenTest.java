@@ -40,6 +40,7 @@ import org.reeve.platform.settings.TextSize;
 import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
 import org.reeve.shell.SectionView;
+import org.reeve.shell.Way;
 import org.reeve.signin.Person;
 import org.reeve.testkit.FxTest;
 import org.reeve.testkit.Screenshot;
@@ -72,7 +73,6 @@ class AccountScreenTest extends FxTest {
 
     private final TestDatabase server = TestDatabase.create();
     private final List<Database> databases = new ArrayList<>();
-    private final List<UUID> trails = new ArrayList<>();
     private final TestShell shell = new TestShell();
     private UUID root = new UUID(0, 0);
     private @Nullable SectionView view;
@@ -114,7 +114,7 @@ class AccountScreenTest extends FxTest {
 
     private Database connect(String email) {
         Database database =
-                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), Accounts.entities());
+                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), AccountFeature.entities());
         databases.add(database);
         database.use(server.signIn(email));
         return database;
@@ -130,8 +130,8 @@ class AccountScreenTest extends FxTest {
                 () -> {
                     Background workers = new Background();
                     background = workers;
-                    Accounts accounts = new Accounts(database, workers, shell, () -> person, trails::add);
-                    SectionView made = accounts.section().view().get();
+                    AccountFeature accounts = new AccountFeature(database, workers, shell, () -> person);
+                    SectionView made = accounts.sections().getFirst().view().get();
                     view = made;
                     Parent content = shell.around(made.root());
                     return content;
@@ -536,7 +536,7 @@ class AccountScreenTest extends FxTest {
         open();
         openFirst("person00043@");
         robot.clickOn("#account-trail");
-        assertThat(trails.getLast().toString())
+        assertThat(shell.gone(Way.TRAIL).getLast().toString())
                 .isEqualTo(server.value("SELECT id::text FROM app.users WHERE email = 'person00043@example.org'"));
     }
 

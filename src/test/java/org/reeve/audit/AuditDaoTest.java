@@ -58,7 +58,7 @@ class AuditDaoTest {
 
     private Database connect(@Nullable String email) {
         Database database =
-                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), Audit.entities());
+                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), AuditFeature.entities());
         databases.add(database);
         if (email != null) {
             database.use(server.signIn(email));

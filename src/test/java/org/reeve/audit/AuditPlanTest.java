@@ -25,7 +25,7 @@ class AuditPlanTest {
     @BeforeAll
     static void connect() throws Exception {
         large = LargeDatabase.shared();
-        database = large.connect(Audit.entities());
+        database = large.connect(AuditFeature.entities());
     }
 
     @AfterAll

@@ -3,7 +3,6 @@ package org.reeve.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javafx.scene.control.ComboBox;
@@ -28,6 +27,7 @@ import org.reeve.platform.settings.TextSize;
 import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
 import org.reeve.shell.SectionView;
+import org.reeve.shell.Way;
 import org.reeve.testkit.FxTest;
 import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
@@ -39,12 +39,11 @@ class AuditScreenTest extends FxTest {
 
     private final TestDatabase server = TestDatabase.create();
     private final TestShell shell = new TestShell();
-    private final List<UUID> opened = new ArrayList<>();
     private UUID mia = new UUID(0, 0);
     private @Nullable Database database;
     private @Nullable SectionView view;
     private @Nullable Background background;
-    private @Nullable Audit audit;
+    private @Nullable AuditFeature audit;
 
     @BeforeAll
     void live() {
@@ -53,7 +52,7 @@ class AuditScreenTest extends FxTest {
         server.account("sam@example.org", "Sam Support", "Support");
         server.signIn("sam@example.org");
         Database connected =
-                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), Audit.entities());
+                Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), AuditFeature.entities());
         connected.use(server.signIn("ada@example.org"));
         database = connected;
         connected.writeSql(connection -> {
@@ -114,9 +113,9 @@ class AuditScreenTest extends FxTest {
                 () -> {
                     Background workers = new Background();
                     background = workers;
-                    Audit feature = new Audit(connected, workers, shell, opened::add);
+                    AuditFeature feature = new AuditFeature(connected, workers, shell);
                     audit = feature;
-                    SectionView made = feature.section().view().get();
+                    SectionView made = feature.sections().getFirst().view().get();
                     view = made;
                     return shell.around(made.root());
                 },
@@ -207,7 +206,7 @@ class AuditScreenTest extends FxTest {
                 () -> robot.lookup("#audit-related .hyperlink").tryQuery().isPresent());
         picture(stage, "audit-open-light");
         robot.clickOn("#audit-open-account");
-        assertThat(opened).contains(mia);
+        assertThat(shell.gone(Way.ACCOUNT)).contains(mia);
     }
 
     @Test
@@ -260,10 +259,10 @@ class AuditScreenTest extends FxTest {
     @Test
     void showsEverythingAboutOneAccount() {
         open(Theme.LIGHT);
-        Audit feature = audit;
+        AuditFeature feature = audit;
         onFx(() -> {
             if (feature != null) {
-                feature.showRecord(mia);
+                feature.ways().getFirst().open().accept(mia);
             }
             return null;
         });

@@ -1,7 +1,10 @@
 package org.reeve.testkit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -21,6 +24,7 @@ public final class TestShell implements Shell {
     private StackPane root = new StackPane();
     private final List<String> said = new ArrayList<>();
     private final List<Problem> told = new ArrayList<>();
+    private final Map<String, List<UUID>> gone = new HashMap<>();
     private final List<String> opened = new ArrayList<>();
 
     /** Puts {@code content} into the window. */
@@ -37,6 +41,11 @@ public final class TestShell implements Shell {
     /** The problems, oldest first. */
     public List<Problem> told() {
         return told;
+    }
+
+    /** The records that were asked for by a way, oldest first. */
+    public List<UUID> gone(String to) {
+        return gone.getOrDefault(to, List.of());
     }
 
     /** The sections and tabs that were asked for, oldest first. */
@@ -77,6 +86,16 @@ public final class TestShell implements Shell {
             deed.run();
         });
         root.getChildren().add(card);
+    }
+
+    @Override
+    public void go(String to, UUID id) {
+        gone.computeIfAbsent(to, way -> new ArrayList<>()).add(id);
+    }
+
+    @Override
+    public boolean leads(String to) {
+        return true;
     }
 
     @Override

@@ -3,31 +3,26 @@ package org.reeve.audit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
+import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
+import org.reeve.shell.Way;
 
-/** The feature as the rest of Reeve sees it. FX thread only. */
-public final class Audit {
+/** The audit trail, as the rest of Reeve sees it. FX thread only. */
+public final class AuditFeature implements Feature {
     private static final String SECTION = "audit";
 
     private final AuditListModel model;
     private final Shell shell;
-    private final Consumer<UUID> openAccount;
 
-    /**
-     * Makes the feature for one connection.
-     *
-     * @param openAccount opens an account by its identifier
-     */
-    public Audit(Database database, Background background, Shell shell, Consumer<UUID> openAccount) {
+    /** Makes the feature for one person's stay. */
+    public AuditFeature(Database database, Background background, Shell shell) {
         this.model = new AuditListModel(new HibernateAuditDao(database), background, shell::tell);
         this.shell = shell;
-        this.openAccount = openAccount;
     }
 
     /** What Hibernate must know of for this feature. */
@@ -35,13 +30,18 @@ public final class Audit {
         return List.of(AuditLogEntity.class, PersonEntity.class);
     }
 
-    /** Its place in the sidebar. */
-    public Section section() {
-        return new Section(SECTION, "audit.title", "fth-clock", "audit.read", this::view);
+    @Override
+    public List<Section> sections() {
+        return List.of(new Section(SECTION, "audit.title", "fth-clock", "audit.read", this::view));
+    }
+
+    @Override
+    public List<Way> ways() {
+        return List.of(new Way(Way.TRAIL, "audit.read", this::showRecord));
     }
 
     /** Opens the trail with everything about one record. */
-    public void showRecord(UUID id) {
+    private void showRecord(UUID id) {
         model.showRecord(id);
         shell.show(SECTION);
     }
@@ -53,7 +53,7 @@ public final class Audit {
                 AuditPersonController.class,
                 () -> new AuditPersonController(model),
                 AuditEntryController.class,
-                () -> new AuditEntryController(model, openAccount)));
+                () -> new AuditEntryController(model, id -> shell.go(Way.ACCOUNT, id))));
         var view = views.load("audit/audit-list.fxml", AuditListController.class);
         return new SectionView(view.root(), view.controller());
     }

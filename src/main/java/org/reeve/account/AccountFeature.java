@@ -3,7 +3,6 @@ package org.reeve.account;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,35 +11,33 @@ import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
 import org.reeve.role.HibernateRoleDao;
 import org.reeve.role.RoleDao;
+import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
+import org.reeve.shell.Way;
 import org.reeve.signin.Person;
 
-/** The feature as the rest of Reeve sees it. FX thread only. */
-public final class Accounts {
+/** Accounts, as the rest of Reeve sees them. FX thread only. */
+public final class AccountFeature implements Feature {
     private final AccountDao accounts;
     private final RoleDao roles;
     private final Background background;
     private final Shell shell;
     private final Supplier<Person> person;
-    private final Consumer<UUID> openTrail;
     private @Nullable AccountModel shown;
 
     /**
-     * Makes the feature for one connection.
+     * Makes the feature for one person's stay.
      *
      * @param person who is signed in, asked anew each time
-     * @param openTrail opens the audit entries about an account
      */
-    public Accounts(
-            Database database, Background background, Shell shell, Supplier<Person> person, Consumer<UUID> openTrail) {
+    public AccountFeature(Database database, Background background, Shell shell, Supplier<Person> person) {
         this.accounts = new HibernateAccountDao(database);
         this.roles = new HibernateRoleDao(database);
         this.background = background;
         this.shell = shell;
         this.person = person;
-        this.openTrail = openTrail;
     }
 
     /** What Hibernate must know of for this feature. */
@@ -51,13 +48,18 @@ public final class Accounts {
                 .toList();
     }
 
-    /** Its place in the sidebar. */
-    public Section section() {
-        return new Section("accounts", "account.title", "fth-users", "accounts.read", this::view);
+    @Override
+    public List<Section> sections() {
+        return List.of(new Section("accounts", "account.title", "fth-users", "accounts.read", this::view));
+    }
+
+    @Override
+    public List<Way> ways() {
+        return List.of(new Way(Way.ACCOUNT, "accounts.read", this::open));
     }
 
     /** Goes to the list and opens this account there, unless text that isn't saved stands in another one. */
-    public void open(UUID account) {
+    private void open(UUID account) {
         shell.show("accounts");
         AccountModel model = shown;
         if (model != null && !model.isDirty()) {
@@ -72,7 +74,7 @@ public final class Accounts {
         AccountRolesModel openRoles = new AccountRolesModel(accounts, background, shell::tell);
         Leaving leaving = new Leaving(open);
         var activation = new AccountActivation(open, accounts, background, shell, this::may);
-        var desk = new AccountController.Desk(this::may, this::isSelf, row -> openTrail.accept(row.id()));
+        var desk = new AccountController.Desk(this::may, this::isSelf, row -> shell.go(Way.TRAIL, row.id()));
         Views views = new Views(Map.of(
                 AccountListController.class,
                 () -> new AccountListController(list, open, leaving, may("roles.read")),

@@ -1,0 +1,27 @@
+package org.reeve.shell;
+
+import java.util.List;
+
+/**
+ * What a feature brings into the window of whoever is signed in. Each feature has one such class in its package, made anew
+ * for each stay of a person, so it may keep what they look at. FX thread only.
+ *
+ * <p>What the person may not do isn't offered: sections and ways say which permission they need, actions say it in {@link
+ * Action#available()}.
+ */
+public interface Feature {
+    /** Its places in the sidebar. */
+    default List<Section> sections() {
+        return List.of();
+    }
+
+    /** What the palette offers, and keys reach, from anywhere in the window. */
+    default List<Action> actions() {
+        return List.of();
+    }
+
+    /** What other features may ask it to show, by {@link Shell#go}. */
+    default List<Way> ways() {
+        return List.of();
+    }
+}

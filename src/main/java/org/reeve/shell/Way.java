@@ -1,0 +1,22 @@
+package org.reeve.shell;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to a record, contributed by the feature that shows it and taken by any other with {@link Shell#go}; so no feature
+ * knows another.
+ *
+ * @param to what it leads to: the table that the record is in, as the trail names it ({@code users}, {@code roles} …), or
+ *     {@link #TRAIL}
+ * @param permission without which nobody is led there; null where anybody signed in may go
+ * @param open shows the record with this id
+ */
+public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
+    /** To the audit entries about a record of any table. */
+    public static final String TRAIL = "trail";
+
+    /** To an account. */
+    public static final String ACCOUNT = "users";
+}
