@@ -69,7 +69,7 @@ public final class AccountFeature implements Feature {
 
     private SectionView view() {
         AccountListModel list = new AccountListModel(accounts, roles, background, shell::tell);
-        AccountModel open = new AccountModel(accounts, background, list::replace);
+        AccountModel open = new AccountModel(accounts, background, list.listing()::replace);
         shown = open;
         AccountRolesModel openRoles = new AccountRolesModel(accounts, background, shell::tell);
         Leaving leaving = new Leaving(open);
@@ -77,7 +77,7 @@ public final class AccountFeature implements Feature {
         var desk = new AccountController.Desk(this::may, this::isSelf, row -> shell.go(Way.TRAIL, row.id()));
         Views views = new Views(Map.of(
                 AccountListController.class,
-                () -> new AccountListController(list, open, leaving, may("roles.read")),
+                () -> new AccountListController(list, open, leaving, shell, may("roles.read")),
                 AccountController.class,
                 () -> new AccountController(open, activation, leaving, shell, desk),
                 AccountMergeController.class,

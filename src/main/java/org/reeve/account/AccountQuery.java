@@ -2,6 +2,7 @@ package org.reeve.account;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.fx.TableOrder;
 
 /**
  * Which accounts, and in which order.
@@ -53,6 +54,14 @@ record AccountQuery(
 
     AccountQuery sortedBy(Sort newSort, boolean newDescending) {
         return new AccountQuery(newSort, newDescending, text, role, active, verified);
+    }
+
+    AccountQuery sortedBy(TableOrder.By<Sort> by) {
+        return sortedBy(by.sort(), by.descending());
+    }
+
+    TableOrder.By<Sort> order() {
+        return new TableOrder.By<>(sort, descending);
     }
 
     AccountQuery withText(String newText) {

@@ -15,9 +15,13 @@ final class StateCell extends PagedCell<AccountRow> {
         chip.getStyleClass().addAll("chip", "state-chip");
     }
 
+    static String text(AccountRow row) {
+        return Messages.text(row.active() ? "account.state.active" : "account.state.inactive");
+    }
+
     @Override
     protected void show(AccountRow row) {
-        chip.setText(Messages.text(row.active() ? "account.state.active" : "account.state.inactive"));
+        chip.setText(text(row));
         chip.pseudoClassStateChanged(OFF, !row.active());
         setGraphic(chip);
         setAccessibleText(chip.getText());

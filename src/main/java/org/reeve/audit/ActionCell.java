@@ -16,7 +16,7 @@ final class ActionCell extends PagedCell<AuditEntry> {
     @Override
     protected void show(AuditEntry entry) {
         setText(AuditWords.what(entry));
-        var list = model.rows();
+        var list = model.listing().rows();
         int index = getIndex();
         if (list != null && index > 0 && index < list.size() && entry.correlation() != null) {
             AuditEntry above = list.subList(index - 1, index).getFirst().value();

@@ -88,8 +88,8 @@ public final class AuditEntryController {
         when.setTooltip(new Tooltip(Times.utc(entry.at())));
         who.setText(person(entry.actor(), AuditWords.who(entry)));
         whom.setText(person(entry.subject(), AuditWords.whom(entry)));
-        address.setText(entry.address() == null ? Messages.text("audit.entry.local") : entry.address());
-        login.setText(entry.databaseRole() == null ? Messages.text("audit.entry.unknown") : entry.databaseRole());
+        address.setText(AuditWords.address(entry));
+        login.setText(AuditWords.login(entry));
         account.setVisible(entry.subject() != null && !entry.subject().name().isEmpty());
         record.setVisible(entry.entityId() != null
                 && !entry.entityId().equals(model.query().entityId()));

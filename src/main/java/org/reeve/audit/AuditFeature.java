@@ -49,7 +49,7 @@ public final class AuditFeature implements Feature {
     private SectionView view() {
         Views views = new Views(Map.of(
                 AuditListController.class,
-                () -> new AuditListController(model),
+                () -> new AuditListController(model, shell),
                 AuditPersonController.class,
                 () -> new AuditPersonController(model),
                 AuditEntryController.class,

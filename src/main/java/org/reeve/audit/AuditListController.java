@@ -1,48 +1,44 @@
 package org.reeve.audit;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javafx.animation.PauseTransition;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Choice;
-import org.reeve.platform.fx.DetailWidth;
-import org.reeve.platform.fx.PagedCell;
+import org.reeve.platform.fx.CountLine;
+import org.reeve.platform.fx.DetailPane;
+import org.reeve.platform.fx.EmptyState;
 import org.reeve.platform.fx.PagedRow;
-import org.reeve.platform.fx.PagedTableSkin;
+import org.reeve.platform.fx.PagedTable;
 import org.reeve.platform.fx.TextGuard;
+import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.SectionView;
+import org.reeve.shell.Shell;
 
 /** The trail with its filter, and beside it the entry that is selected. */
 public final class AuditListController implements SectionView.Hooks {
-    private static final Duration TYPED = Duration.millis(250);
+    private static final String LIST = "audit";
     private static final List<String> KINDS =
             List.of("users", "user_roles", "roles", "role_permissions", "sessions", "posts", "comments");
     private static final List<String> ACTIONS = List.of(
             "INSERT", "UPDATE", "DELETE", "SIGN_IN", "SIGN_IN_FAILED", "SIGN_OUT", "SESSION_ENDED", "SAMPLE_DATA");
 
     private final AuditListModel model;
-    private final PauseTransition typed = new PauseTransition(TYPED);
+    private final Shell shell;
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
     private boolean filling;
 
@@ -74,13 +70,7 @@ public final class AuditListController implements SectionView.Hooks {
     private Label about;
 
     @FXML
-    private Button clear;
-
-    @FXML
-    private Label count;
-
-    @FXML
-    private ProgressIndicator busy;
+    private CountLine line;
 
     @FXML
     private TableView<PagedRow<AuditEntry>> table;
@@ -101,58 +91,38 @@ public final class AuditListController implements SectionView.Hooks {
     private TableColumn<PagedRow<AuditEntry>, AuditEntry> fields;
 
     @FXML
-    private VBox nothing;
+    private TableColumn<PagedRow<AuditEntry>, AuditEntry> record;
 
     @FXML
-    private Label nothingTitle;
+    private TableColumn<PagedRow<AuditEntry>, AuditEntry> address;
 
     @FXML
-    private Label nothingText;
+    private TableColumn<PagedRow<AuditEntry>, AuditEntry> login;
 
     @FXML
-    private Button nothingClear;
-
-    @FXML
-    private Button nothingRetry;
+    private EmptyState nothing;
 
     @FXML
     private Node entry;
 
-    AuditListController(AuditListModel model) {
+    private Typing typing;
+
+    @SuppressWarnings("NullAway.Init") // FXML fills it in
+    AuditListController(AuditListModel model, Shell shell) {
         this.model = model;
+        this.shell = shell;
     }
 
     @FXML
     private void initialize() {
         setUpFilter();
         setUpTable();
-        model.rowsProperty().subscribe(list -> {
-            table.setItems(list == null ? FXCollections.observableArrayList() : list);
-            if (list != null) {
-                list.onLoad(this::followSelection);
-            }
-            describeNothing();
+        DetailPane pane = new DetailPane(split, entry);
+        model.openProperty().subscribe(open -> {
+            detail.set(open == null ? "" : AuditWords.what(open));
+            pane.show(open != null);
         });
-        model.problemProperty().subscribe(this::describeNothing);
-        count.textProperty()
-                .bind(model.rowsProperty()
-                        .flatMap(list -> list == null ? null : list.countProperty())
-                        .map(rows ->
-                                Messages.text(rows.value() == 1 ? "audit.count.one" : "audit.count.many", rows.text()))
-                        .orElse(""));
-        busy.visibleProperty().bind(model.busyProperty());
-        model.openProperty().subscribe(this::showDetail);
         model.load();
-    }
-
-    private void showDetail(@Nullable AuditEntry open) {
-        detail.set(open == null ? "" : AuditWords.what(open));
-        if (open == null) {
-            split.getItems().remove(entry);
-        } else if (!split.getItems().contains(entry)) {
-            split.getItems().add(entry);
-            split.setDividerPositions(DetailWidth.divider(split));
-        }
     }
 
     // --- Filter ---
@@ -180,10 +150,9 @@ public final class AuditListController implements SectionView.Hooks {
                         .toList());
         TextGuard.install(field, hint::setText);
         TextGuard.install(value, hint::setText);
-        typed.setOnFinished(e -> applyValue());
-        field.textProperty().subscribe((before, after) -> typed.playFromStart());
-        value.textProperty().subscribe((before, after) -> typed.playFromStart());
+        typing = new Typing(this::applyValue, field, value);
         model.queryProperty().subscribe(this::fill);
+        model.queryProperty().subscribe(this::forgetValue);
         model.windowProperty().subscribe(chosen -> fill(model.query()));
         kind.valueProperty()
                 .subscribe((before, after) ->
@@ -195,7 +164,13 @@ public final class AuditListController implements SectionView.Hooks {
                 model.windowProperty().set(back);
             }
         });
-        clear.managedProperty().bind(clear.visibleProperty());
+        line.count(
+                model.listing(),
+                rows -> Messages.text(rows.value() == 1 ? "audit.count.one" : "audit.count.many", rows.text()));
+        line.onClear(this::clearFilter);
+        nothing.onAct(this::clearFilter, model::load);
+        model.listing().rowsProperty().subscribe(this::describeNothing);
+        model.listing().problemProperty().subscribe(this::describeNothing);
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         about.managedProperty().bind(about.visibleProperty());
     }
@@ -220,6 +195,15 @@ public final class AuditListController implements SectionView.Hooks {
         set(model.query().where(complete ? field.getText() : "", complete ? value.getText() : ""));
     }
 
+    /** Takes the value out of the fields with which the query no longer looks for it; what was typed since stays. */
+    private void forgetValue(AuditQuery before, AuditQuery after) {
+        boolean untouched = field.getText().strip().equals(before.field())
+                && value.getText().equals(before.value());
+        if (before.looksInside() && !after.looksInside() && untouched) {
+            typing.clear();
+        }
+    }
+
     /** Shows in the controls what the query says, whoever changed it. */
     private void fill(AuditQuery query) {
         filling = true;
@@ -227,13 +211,6 @@ public final class AuditListController implements SectionView.Hooks {
             Choice.choose(kind, query.entityType());
             Choice.choose(action, query.action());
             Choice.choose(window, model.windowProperty().get());
-            if (!query.looksInside()
-                    && !value.getText().isEmpty()
-                    && !field.getText().isEmpty()) {
-                field.clear();
-                value.clear();
-                typed.stop();
-            }
         } finally {
             filling = false;
         }
@@ -241,7 +218,7 @@ public final class AuditListController implements SectionView.Hooks {
         about.setVisible(record != null);
         about.setText(record == null ? "" : Messages.text("audit.filter.about", record));
         hint.setText(query.looksInside() && query.from() == null ? Messages.text("audit.filter.slow") : "");
-        clear.setVisible(isFiltered(query));
+        line.filteredProperty().set(isFiltered(query));
         describeNothing();
     }
 
@@ -250,30 +227,18 @@ public final class AuditListController implements SectionView.Hooks {
                 || model.windowProperty().get() != Window.LAST_30_DAYS;
     }
 
-    @FXML
     private void clearFilter() {
-        typed.stop();
-        field.clear();
-        value.clear();
-        typed.stop();
+        typing.clear();
         personController.clear();
         model.windowProperty().set(Window.LAST_30_DAYS);
         model.queryProperty().set(AuditQuery.everything().between(Window.LAST_30_DAYS.from(), null));
     }
 
-    @FXML
-    private void retry() {
-        model.load();
-    }
-
     private void describeNothing() {
-        Problem problem = model.problemProperty().get();
-        boolean filtered = isFiltered(model.query());
-        nothing.setVisible(model.rows() != null || problem != null);
-        nothingRetry.setVisible(problem != null);
-        nothingClear.setVisible(problem == null && filtered);
-        nothingTitle.setText(problem == null ? Messages.text("audit.nothing") : problem.what());
-        nothingText.setText(problem == null ? filterWords(model.query()) : problem.advice());
+        Problem problem = model.listing().problemProperty().get();
+        nothing.setVisible(model.listing().rows() != null || problem != null);
+        nothing.say(
+                problem, Messages.text("audit.nothing"), isFiltered(model.query()) ? filterWords(model.query()) : "");
     }
 
     private String filterWords(AuditQuery query) {
@@ -290,44 +255,27 @@ public final class AuditListController implements SectionView.Hooks {
     // --- Table ---
 
     private void setUpTable() {
-        table.setSkin(new PagedTableSkin<>(table));
-        PagedCell.time(when, AuditEntry::at, "");
-        PagedCell.text(who, AuditWords::who);
-        PagedCell.install(what, () -> new ActionCell(model));
-        PagedCell.text(whom, AuditWords::whom);
-        PagedCell.text(fields, AuditWords::fields);
-        table.getSelectionModel().selectedItemProperty().subscribe(place -> {
-            if (place != null && place.value() != null) {
-                model.openProperty().set(place.value());
-            }
+        PagedTable<AuditEntry> rows = new PagedTable<>(table, model.listing(), shell::say);
+        rows.time(when, AuditEntry::at, "");
+        rows.text(who, AuditWords::who);
+        rows.cell(what, () -> new ActionCell(model), AuditWords::what);
+        rows.text(whom, AuditWords::whom);
+        rows.text(fields, AuditWords::fields);
+        rows.text(record, row -> row.entityType() == null ? "" : AuditWords.kind(row.entityType()));
+        rows.text(address, AuditWords::address);
+        rows.text(login, AuditWords::login);
+        rows.keepColumns(shell.settings(), LIST, line);
+        rows.selection().open(model.openProperty(), row -> {
+            model.openProperty().set(row);
+            return true;
         });
+        rows.start();
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 model.openProperty().set(null);
-                table.getSelectionModel().clearSelection();
                 event.consume();
             }
         });
-    }
-
-    /** Keeps the mark in the table on the entry that is open, wherever it has moved. */
-    private void followSelection() {
-        var list = model.rows();
-        AuditEntry open = model.openProperty().get();
-        PagedRow<AuditEntry> selected = table.getSelectionModel().getSelectedItem();
-        if (list == null) {
-            return;
-        }
-        if (open == null) {
-            if (selected != null && selected.value() != null) {
-                model.openProperty().set(selected.value());
-            }
-            return;
-        }
-        OptionalInt index = list.find(open.id());
-        if (index.isPresent() && table.getSelectionModel().getSelectedIndex() != index.getAsInt()) {
-            table.getSelectionModel().clearAndSelect(index.getAsInt());
-        }
     }
 
     // --- Hooks ---
@@ -344,7 +292,7 @@ public final class AuditListController implements SectionView.Hooks {
 
     @Override
     public void closed() {
-        typed.stop();
+        typing.stop();
         model.close();
     }
 

@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
-import org.reeve.platform.fx.PagedList;
+import org.reeve.platform.fx.Listing;
 import org.reeve.platform.i18n.Messages;
 
 /** What the trail shows: which entries, as one window onto all of them, and the entry that is open. FX thread only. */
@@ -23,17 +20,13 @@ final class AuditListModel {
     private static final int RELATED = 50;
 
     private final AuditDao dao;
-    private final Background background;
     private final Consumer<Problem> tell;
-    private final Background.Lane opening;
+    private final Listing<AuditEntry, AuditCursor> listing;
     private final Background.Lane suggesting;
     private final Background.Lane relating;
 
     private final ObjectProperty<AuditQuery> query;
     private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.LAST_30_DAYS);
-    private final ReadOnlyObjectWrapper<@Nullable PagedList<AuditEntry, AuditCursor>> rows =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable AuditEntry> open = new SimpleObjectProperty<>();
     private final ObservableList<NamedPerson> people = FXCollections.observableArrayList();
     private final ObservableList<AuditEntry> related = FXCollections.observableArrayList();
@@ -44,9 +37,8 @@ final class AuditListModel {
 
     AuditListModel(AuditDao dao, Background background, Consumer<Problem> tell) {
         this.dao = dao;
-        this.background = background;
         this.tell = tell;
-        this.opening = background.lane();
+        this.listing = new Listing<>(background, Messages.text("audit.job.list"), tell);
         this.suggesting = background.lane();
         this.relating = background.lane();
         this.query = new SimpleObjectProperty<>(
@@ -74,24 +66,9 @@ final class AuditListModel {
         return window;
     }
 
-    /** The entries; null until the first have arrived. */
-    ReadOnlyObjectProperty<@Nullable PagedList<AuditEntry, AuditCursor>> rowsProperty() {
-        return rows.getReadOnlyProperty();
-    }
-
-    @Nullable
-    PagedList<AuditEntry, AuditCursor> rows() {
-        return rows.get();
-    }
-
-    /** Why there is no list; null while there is one or while it is read. */
-    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /** Whether reading takes noticeably long. */
-    ReadOnlyBooleanProperty busyProperty() {
-        return opening.busyProperty();
+    /** The entries. */
+    Listing<AuditEntry, AuditCursor> listing() {
+        return listing;
     }
 
     /** The entry that is open; null for none. */
@@ -112,33 +89,15 @@ final class AuditListModel {
     /** Reads the entries of the query. What is shown stays until they arrive. */
     void load() {
         loaded = true;
-        problem.set(null);
-        PagedList.open(
-                background, opening, dao.list(query.get()), Messages.text("audit.job.list"), this::show, this::fail);
+        listing.load(dao.list(query.get()));
     }
 
-    private void show(PagedList<AuditEntry, AuditCursor> opened) {
-        PagedList<AuditEntry, AuditCursor> before = rows.get();
-        rows.set(opened);
-        if (before != null) {
-            before.close();
-        }
-    }
-
-    private void fail(Problem failure) {
-        if (rows.get() == null) {
-            problem.set(failure);
-        }
-        tell.accept(failure);
-    }
-
-    /** Reads again what is shown. */
+    /** Reads again what is shown; the last days end today, whenever they were chosen. */
     void refresh() {
-        PagedList<AuditEntry, AuditCursor> list = rows.get();
-        if (list == null) {
-            load();
-        } else {
-            list.refresh();
+        AuditQuery before = query.get();
+        query.set(before.between(window.get().from(), null));
+        if (before.equals(query.get())) {
+            listing.refresh();
         }
     }
 
@@ -185,15 +144,10 @@ final class AuditListModel {
 
     /** Stops reading; the filter stays for the next time. */
     void close() {
-        opening.cancel();
         suggesting.cancel();
         relating.cancel();
         loaded = false;
-        PagedList<AuditEntry, AuditCursor> list = rows.get();
-        if (list != null) {
-            list.close();
-            rows.set(null);
-        }
+        listing.close();
         open.set(null);
     }
 }

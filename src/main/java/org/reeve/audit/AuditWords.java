@@ -78,6 +78,16 @@ final class AuditWords {
         return entry.entityId() == null ? "" : entry.entityId().toString();
     }
 
+    /** Where it came from. */
+    static String address(AuditEntry entry) {
+        return entry.address() == null ? Messages.text("audit.entry.local") : entry.address();
+    }
+
+    /** The database login that wrote it. */
+    static String login(AuditEntry entry) {
+        return entry.databaseRole() == null ? Messages.text("audit.entry.unknown") : entry.databaseRole();
+    }
+
     /** Which fields changed, by name; empty for what came or went as a whole. */
     static String fields(AuditEntry entry) {
         return entry.oldValues() == null || entry.newValues() == null ? "" : changed(entry);

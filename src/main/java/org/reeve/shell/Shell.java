@@ -3,6 +3,7 @@ package org.reeve.shell;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.reeve.platform.Problem;
+import org.reeve.platform.settings.Settings;
 
 /** What a feature may ask of the window around it. FX thread only. */
 public interface Shell {
@@ -47,4 +48,7 @@ public interface Shell {
      * @param icon Ikonli literal
      */
     void open(String id, String title, String icon, Supplier<SectionView> view);
+
+    /** What the person likes: views keep their columns and the like there, by keys of their own. */
+    Settings settings();
 }

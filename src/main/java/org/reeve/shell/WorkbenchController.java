@@ -292,6 +292,11 @@ public final class WorkbenchController implements Shell {
     }
 
     @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
     public void say(String text) {
         frame.say(text);
     }

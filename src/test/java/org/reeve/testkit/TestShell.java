@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -15,12 +16,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.reeve.platform.Problem;
+import org.reeve.platform.settings.JsonFile;
+import org.reeve.platform.settings.Settings;
 import org.reeve.shell.Question;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
 
 /** A window around one section: writes down what it is told, and asks by buttons that a test can click. FX thread only. */
 public final class TestShell implements Shell {
+    private Settings settings = new Settings(new JsonFile.Loaded<>(Settings.Stored.NOTHING, Optional.empty()));
     private StackPane root = new StackPane();
     private final List<String> said = new ArrayList<>();
     private final List<Problem> told = new ArrayList<>();
@@ -31,6 +35,16 @@ public final class TestShell implements Shell {
     public Parent around(Parent content) {
         root = new StackPane(new BorderPane(content));
         return root;
+    }
+
+    /** What is kept, anew for each window. */
+    public void forget() {
+        settings = new Settings(new JsonFile.Loaded<>(Settings.Stored.NOTHING, Optional.empty()));
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
     }
 
     /** The notices, oldest first. */

@@ -2,6 +2,7 @@ package org.reeve.platform.fx;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ public record Choice<T>(String text, @Nullable T value) {
     public static <T> void showTexts(ComboBox<Choice<T>> box) {
         box.setCellFactory(list -> new TextCell<>());
         box.setButtonCell(new TextCell<>());
+    }
+
+    /** Tells {@code listener} what is chosen, each time that changes; null for no restriction. */
+    public static <T> void onChoose(ComboBox<Choice<T>> box, Consumer<@Nullable T> listener) {
+        box.valueProperty().subscribe((before, after) -> listener.accept(after == null ? null : after.value()));
     }
 
     private static <T> Choice<T> find(ComboBox<Choice<T>> box, @Nullable T value) {

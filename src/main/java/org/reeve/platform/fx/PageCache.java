@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,20 @@ final class PageCache<T> {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** The rows that are here, by their places below {@code size}. */
+    Map<Integer, T> rows(int size) {
+        Map<Integer, T> rows = new TreeMap<>();
+        for (Page<T> page : pages.values()) {
+            for (PagedRow<T> row : page.rows) {
+                @Nullable T value = row.value();
+                if (value != null && row.index() < size) {
+                    rows.put(row.index(), value);
+                }
+            }
+        }
+        return rows;
     }
 
     Set<Integer> held() {

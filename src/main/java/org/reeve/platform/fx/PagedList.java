@@ -2,6 +2,7 @@ package org.reeve.platform.fx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -115,6 +116,15 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
     public OptionalInt find(Object identity) {
         OptionalInt index = pages.find(row -> source.identity(row).equals(identity));
         return index.isPresent() && index.getAsInt() < size ? index : OptionalInt.empty();
+    }
+
+    /** The rows that are here, by their places. */
+    Map<Integer, T> held() {
+        return pages.rows(size);
+    }
+
+    Object identity(T row) {
+        return source.identity(row);
     }
 
     /** Shows {@code row} in the place of the one of the same identity, if that one is held; it stays where it is. */
