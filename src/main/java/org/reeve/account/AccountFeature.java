@@ -43,7 +43,11 @@ public final class AccountFeature implements Feature {
     /** What Hibernate must know of for this feature. */
     public static List<Class<?>> entities() {
         return Stream.concat(
-                        Stream.of(AccountEntity.class, AccountRoleEntity.class, AccountSessionEntity.class),
+                        Stream.of(
+                                AccountEntity.class,
+                                EditableAccountEntity.class,
+                                AccountRoleEntity.class,
+                                AccountSessionEntity.class),
                         HibernateRoleDao.entities().stream())
                 .toList();
     }

@@ -71,7 +71,7 @@ final class HibernateAccountDao implements AccountDao {
                 .collect(Collectors.joining(", "));
         return database.write(session -> {
             var update = session.createMutationQuery(
-                            "update Account a set " + assignments + " where a.id = :id and a.updatedAt = :seen")
+                            "update EditableAccount a set " + assignments + " where a.id = :id and a.updatedAt = :seen")
                     .setParameter("id", seen.id())
                     .setParameter("seen", LocalDateTime.ofInstant(seen.updatedAt(), ZoneOffset.UTC));
             changes.forEach(update::setParameter);

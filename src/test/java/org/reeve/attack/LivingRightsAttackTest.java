@@ -79,7 +79,8 @@ class LivingRightsAttackTest {
         }
     }
 
-    private static final String RENAME = "UPDATE api.users SET name = 'Robert' WHERE email = 'bob@example.org'";
+    private static final String RENAME = "UPDATE api.editable_users SET name = 'Robert'"
+            + " WHERE id = (SELECT id FROM api.people WHERE email = 'bob@example.org')";
 
     @Test
     void anAdministratorForATimeIsNotTheOneWhoRemains() throws SQLException {
@@ -90,8 +91,10 @@ class LivingRightsAttackTest {
             assertThatThrownBy(
                             () -> one(client, "SELECT api.revoke_role('" + ada + "', '" + role("Administrator") + "')"))
                     .hasMessageContaining("the last active administrator");
-            assertThatThrownBy(() ->
-                            execute(client, "UPDATE api.users SET is_active = false WHERE email = 'ada@example.org'"))
+            assertThatThrownBy(
+                            () -> execute(
+                                    client,
+                                    "UPDATE api.editable_users SET is_active = false WHERE id = (SELECT id FROM api.people WHERE email = 'ada@example.org')"))
                     .hasMessageContaining("the last active administrator");
         }
         // Not even the owner makes the last one temporary

@@ -44,9 +44,9 @@ class RaceAttackTest {
         database.execute("UPDATE app.users SET is_active = false WHERE id = ?", bob);
 
         whileOneDoesAndAnother(
-                "UPDATE api.users SET is_active = true WHERE id = '" + bob + "'",
+                "UPDATE api.editable_users SET is_active = true WHERE id = '" + bob + "'",
                 "SELECT api.revoke_role('" + bob + "', " + ADMINISTRATOR + ")",
-                "UPDATE api.users SET is_active = false WHERE id = '" + ada + "'");
+                "UPDATE api.editable_users SET is_active = false WHERE id = '" + ada + "'");
     }
 
     @Test
@@ -55,7 +55,7 @@ class RaceAttackTest {
 
         whileOneDoesAndAnother(
                 "SELECT api.grant_role('" + bob + "', " + ADMINISTRATOR + ")",
-                "UPDATE api.users SET is_active = false WHERE id = '" + bob + "'",
+                "UPDATE api.editable_users SET is_active = false WHERE id = '" + bob + "'",
                 "SELECT api.revoke_role('" + ada + "', " + ADMINISTRATOR + ")");
     }
 
@@ -100,6 +100,23 @@ class RaceAttackTest {
     }
 
     @Test
+    void workThatIsNotCommittedYetDoesNotKeepItsAuthorFromSigningInElsewhere() throws SQLException {
+        try (Connection busy = database.client(database.signIn("ada@example.org"));
+                Statement work = busy.createStatement();
+                Connection client = database.client(null);
+                Statement statement = client.createStatement()) {
+            UUID mia = database.account("mia@example.org", "Mia", "Member");
+            busy.setAutoCommit(false);
+            assertThat(work.executeUpdate("UPDATE api.editable_users SET phone = '1' WHERE id = '" + mia + "'"))
+                    .isEqualTo(1);
+            statement.execute("SET lock_timeout = '2s'");
+
+            assertThat(Door.attempt(client, "ada@example.org", TestDatabase.PASSWORD))
+                    .isEqualTo("opened");
+        }
+    }
+
+    @Test
     void guessesMadeAtOnceDoNotEscapeTheCount() throws SQLException {
         try (Connection one = database.client(null);
                 Connection other = database.client(null)) {
@@ -131,8 +148,8 @@ class RaceAttackTest {
         String entries = "SELECT count(*) FROM app.audit_logs WHERE action = 'UPDATE'";
         String before = database.value(entries);
         for (String exchange : new String[] {
-            "UPDATE api.users SET phone = '1' FROM (SELECT set_config('app.session_token', ?, false)) s WHERE id = ?",
-            "UPDATE api.users SET phone = left(set_config('app.session_token', ?, false), 5) WHERE id = ?"
+            "UPDATE api.editable_users SET phone = '1' FROM (SELECT set_config('app.session_token', ?, false)) s WHERE id = ?",
+            "UPDATE api.editable_users SET phone = left(set_config('app.session_token', ?, false), 5) WHERE id = ?"
         }) {
             try (Connection client = database.client(database.signIn("sam@example.org"));
                     PreparedStatement change = client.prepareStatement(exchange)) {

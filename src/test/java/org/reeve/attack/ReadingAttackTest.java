@@ -54,6 +54,27 @@ class ReadingAttackTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> theGateForEditsIsNoSecondOneForReading() {
+        String ids = "SELECT id, updated_at FROM api.editable_users";
+        return Attempt.tests(
+                town,
+                Stream.concat(
+                        Stream.of(NOBODY, FORGER, MEMBER, Who.EXPIRED, Who.REVOKED, Who.DEACTIVATED, Who.MODERATOR)
+                                .map(who -> attempt("read what is there to edit", who, nothing(), ids)),
+                        Stream.of(
+                                attempt(
+                                        "read addresses where they are edited",
+                                        Who.SUPPORT,
+                                        privilege("permission denied for view editable_users"),
+                                        "SELECT email FROM api.editable_users"),
+                                attempt(
+                                        "read back what was edited",
+                                        Who.SUPPORT,
+                                        privilege("permission denied for view editable_users"),
+                                        "UPDATE api.editable_users SET phone = '1' RETURNING email"))));
+    }
+
+    @TestFactory
     Stream<DynamicTest> secretsAndTablesAreOutOfReach() {
         return Attempt.tests(
                 town,

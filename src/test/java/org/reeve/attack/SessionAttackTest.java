@@ -266,7 +266,7 @@ class SessionAttackTest {
             try (Connection client = database.client(token);
                     Statement begin = client.createStatement();
                     PreparedStatement deactivate =
-                            client.prepareStatement("UPDATE api.users SET is_active = false WHERE id = ?")) {
+                            client.prepareStatement("UPDATE api.editable_users SET is_active = false WHERE id = ?")) {
                 begin.execute("BEGIN ISOLATION LEVEL " + isolation);
                 together.await();
                 deactivate.setObject(1, whom);
@@ -296,15 +296,34 @@ class SessionAttackTest {
         database.account("sam@example.org", "Sam", "Support");
         UUID mia = database.account("mia@example.org", "Mia", "Member");
         try (Connection client = database.client(database.signIn("sam@example.org"));
-                PreparedStatement duplicate =
-                        client.prepareStatement("UPDATE api.users SET email = 'sam@example.org' WHERE id = ?");
-                PreparedStatement empty = client.prepareStatement("UPDATE api.users SET name = NULL WHERE id = ?")) {
+                PreparedStatement duplicate = client.prepareStatement(
+                        "UPDATE api.editable_users SET email = 'sam@example.org' WHERE id = ?");
+                PreparedStatement empty =
+                        client.prepareStatement("UPDATE api.editable_users SET name = NULL WHERE id = ?")) {
             for (PreparedStatement refused : List.of(duplicate, empty)) {
                 refused.setObject(1, mia);
                 PSQLException failure = (PSQLException) catchThrowable(refused::executeUpdate);
                 assertThat(failure.getServerErrorMessage().getDetail()).isNull();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "users",
+                "roles",
+                "permissions",
+                "role_permissions",
+                "user_roles",
+                "sessions",
+                "posts",
+                "comments"
+            })
+    void notEvenTheOwnerEmptiesATableAtAStroke(String table) {
+        assertThatThrownBy(() -> database.execute("TRUNCATE app." + table + " CASCADE"))
+                .hasMessageMatching("(?s).*(TRUNCATE leaves no trail|append-only).*");
+        assertThat(database.value("SELECT api.has_administrator()")).isEqualTo("t");
     }
 
     @Test
@@ -321,7 +340,7 @@ class SessionAttackTest {
     void aCorrelationThatIsNoIdentifierDoesNotStopTheTrail() throws SQLException {
         try (Connection client = database.client(database.signIn("ada@example.org"));
                 PreparedStatement rename =
-                        client.prepareStatement("UPDATE api.users SET name = 'Ada L' WHERE id = ?")) {
+                        client.prepareStatement("UPDATE api.editable_users SET name = 'Ada L' WHERE id = ?")) {
             Town.set(client, "app.correlation_id", "not-a-uuid'; DROP TABLE app.users; --");
             rename.setObject(1, ada);
             assertThat(catchThrowable(rename::executeUpdate)).isNull();
@@ -341,6 +360,28 @@ class SessionAttackTest {
         assertThat(database.value("SELECT coalesce(user_id::text, 'outside') || ' ' || db_role FROM app.audit_logs"
                         + " WHERE action = 'UPDATE' AND new_values->>'name' = 'Changed by psql'"))
                 .isEqualTo("outside postgres");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "roles", "permissions", "sessions", "posts", "comments"})
+    void notEvenTheOwnerGivesARowAnotherIdentifierThanTheTrailKnows(String table) {
+        database.signIn("ada@example.org");
+        database.execute("INSERT INTO app.posts (user_id, title) VALUES (?, 'A title')", ada);
+        database.execute("INSERT INTO app.comments (post_id, user_id, content) SELECT id, user_id, 'x' FROM app.posts");
+
+        assertThatThrownBy(() -> database.execute("UPDATE app." + table + " SET id = gen_random_uuid()"))
+                .hasMessageContaining("an identifier never changes");
+    }
+
+    @Test
+    void whoeverSignsInClearsTheirOldSessionsAwayInTheirOwnName() {
+        database.signIn("ada@example.org");
+        database.execute("UPDATE app.sessions SET expires_at = timezone('UTC', now()) - interval '1 second'");
+
+        database.signIn("ada@example.org");
+
+        assertThat(database.value("SELECT user_id FROM app.audit_logs WHERE action = 'SESSION_ENDED'"))
+                .isEqualTo(ada.toString());
     }
 
     @ParameterizedTest

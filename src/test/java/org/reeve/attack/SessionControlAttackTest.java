@@ -342,7 +342,7 @@ class SessionControlAttackTest {
                 Connection administrator = database.client(database.signIn("ada@example.org"))) {
             assertThat(one(open, "SELECT count(*) FROM api.users")).isEqualTo("3");
 
-            one(administrator, "UPDATE api.users SET is_active = false WHERE id = ? RETURNING id", sam);
+            one(administrator, "UPDATE api.editable_users SET is_active = false WHERE id = ? RETURNING id", sam);
 
             assertThat(one(open, "SELECT count(*) FROM api.users")).isEqualTo("0");
             assertThatThrownBy(() -> one(open, "SELECT api.touch_session()")).hasMessageContaining("sign in again");

@@ -37,7 +37,7 @@ class WritingAttackTest {
 
     @TestFactory
     Stream<DynamicTest> accountsAreGuarded() {
-        String rename = "UPDATE api.users SET name = 'Owned' WHERE id = '{member}'";
+        String rename = "UPDATE api.editable_users SET name = 'Owned' WHERE id = '{member}'";
         return Attempt.tests(
                 town,
                 Stream.of(
@@ -51,37 +51,52 @@ class WritingAttackTest {
                                 "move an administrator's address to one's own mailbox",
                                 SUPPORT,
                                 permission("this account holds permissions that you do not hold"),
-                                "UPDATE api.users SET email = 'sam+ada@example.org' WHERE id = '{admin}'"),
+                                "UPDATE api.editable_users SET email = 'sam+ada@example.org' WHERE id = '{admin}'"),
                         attempt(
                                 "switch an administrator off",
                                 SUPPORT,
                                 permission("this account holds permissions that you do not hold"),
-                                "UPDATE api.users SET is_active = false WHERE id = '{admin}'"),
+                                "UPDATE api.editable_users SET is_active = false WHERE id = '{admin}'"),
                         attempt(
                                 "set a password hash through the gate",
                                 SUPPORT,
                                 error("42703", "password_hash"),
-                                "UPDATE api.users SET password_hash = 'x' WHERE id = '{member}'"),
+                                "UPDATE api.editable_users SET password_hash = 'x' WHERE id = '{member}'"),
                         attempt(
                                 "backdate an account",
                                 SUPPORT,
-                                privilege("permission denied for view users"),
-                                "UPDATE api.users SET created_at = now() WHERE id = '{member}'"),
+                                error("42703", "created_at"),
+                                "UPDATE api.editable_users SET created_at = now() WHERE id = '{member}'"),
                         attempt(
                                 "forge the optimistic lock",
                                 SUPPORT,
-                                privilege("permission denied for view users"),
-                                "UPDATE api.users SET updated_at = '2000-01-01' WHERE id = '{member}'"),
+                                privilege("permission denied for view editable_users"),
+                                "UPDATE api.editable_users SET updated_at = '2000-01-01' WHERE id = '{member}'"),
                         attempt(
                                 "insert an account through the gate",
                                 ADMINISTRATOR,
-                                privilege("permission denied for view users"),
-                                "INSERT INTO api.users (email, name) VALUES ('new@example.org', 'New')"),
+                                privilege("permission denied for view editable_users"),
+                                "INSERT INTO api.editable_users (email, name) VALUES ('new@example.org', 'New')"),
                         attempt(
                                 "delete an account, and its history",
                                 ADMINISTRATOR,
+                                privilege("permission denied for view editable_users"),
+                                "DELETE FROM api.editable_users WHERE id = '{member}'"),
+                        attempt(
+                                "write through the gate for reading",
+                                ADMINISTRATOR,
                                 privilege("permission denied for view users"),
-                                "DELETE FROM api.users WHERE id = '{member}'"),
+                                "UPDATE api.users SET name = 'Owned' WHERE id = '{member}'"),
+                        attempt(
+                                "copy into a name what the gate for writing keeps to itself",
+                                SUPPORT,
+                                privilege("permission denied for view editable_users"),
+                                "UPDATE api.editable_users SET name = email WHERE id = '{member}'"),
+                        attempt(
+                                "count addresses by what is changed",
+                                SUPPORT,
+                                privilege("permission denied for view editable_users"),
+                                "UPDATE api.editable_users SET phone = NULL WHERE email LIKE 'm%'"),
                         attempt(
                                 "write past the gate",
                                 ADMINISTRATOR,
@@ -96,7 +111,7 @@ class WritingAttackTest {
                                 "an address that another account has, to read it in the error",
                                 SUPPORT,
                                 error("23505", "idx_users_email"),
-                                "UPDATE api.users SET email = 'sam@example.org' WHERE id = '{member}'")));
+                                "UPDATE api.editable_users SET email = 'sam@example.org' WHERE id = '{member}'")));
     }
 
     @TestFactory
@@ -158,12 +173,12 @@ class WritingAttackTest {
                                 "switch the last administrator off",
                                 ADMINISTRATOR,
                                 error("23514", "administrator"),
-                                "UPDATE api.users SET is_active = false WHERE id = '{admin}'"),
+                                "UPDATE api.editable_users SET is_active = false WHERE id = '{admin}'"),
                         attempt(
                                 "switch everybody off",
                                 ADMINISTRATOR,
                                 error("23514", "administrator"),
-                                "UPDATE api.users SET is_active = false"),
+                                "UPDATE api.editable_users SET is_active = false"),
                         attempt(
                                 "end another person's session",
                                 MEMBER,
@@ -308,6 +323,48 @@ class WritingAttackTest {
                                 "GRANT SELECT ON app.users TO PUBLIC")));
     }
 
+    /** Row locks would keep their accounts from signing in, and everyone from editing them. */
+    @TestFactory
+    Stream<DynamicTest> whoeverMaySeeMayNotHold() {
+        Stream<Attempt> seen = Stream.of(
+                        "users",
+                        "people",
+                        "roles",
+                        "permissions",
+                        "role_permissions",
+                        "user_roles",
+                        "sessions",
+                        "posts",
+                        "comments",
+                        "audit_logs")
+                .flatMap(gate -> Stream.concat(
+                                Stream.of("FOR UPDATE", "FOR NO KEY UPDATE", "FOR SHARE", "FOR KEY SHARE")
+                                        .map(lock -> "SELECT * FROM api." + gate + " " + lock),
+                                Stream.of("ROW SHARE", "ROW EXCLUSIVE", "SHARE", "ACCESS EXCLUSIVE")
+                                        .map(mode -> "LOCK TABLE api." + gate + " IN " + mode + " MODE"))
+                        .map(hold -> attempt(
+                                hold, ADMINISTRATOR, privilege("permission denied for view " + gate), "BEGIN", hold)));
+        String edited = "SELECT id FROM api.editable_users FOR UPDATE";
+        return Attempt.tests(
+                town,
+                Stream.concat(
+                        seen,
+                        Stream.of(
+                                attempt("hold accounts through the other gate", MODERATOR, nothing(), edited),
+                                attempt("hold accounts through the other gate", MEMBER, nothing(), edited),
+                                attempt("hold accounts through the other gate", REVOKED, nothing(), edited),
+                                attempt(
+                                        "hold accounts beneath a subquery",
+                                        SUPPORT,
+                                        privilege("permission denied for view users"),
+                                        "SELECT id FROM (SELECT * FROM api.users) u FOR SHARE"),
+                                attempt(
+                                        "hold accounts beside those to edit",
+                                        SUPPORT,
+                                        privilege("permission denied for view users"),
+                                        "SELECT id FROM api.editable_users JOIN api.users USING (id) FOR UPDATE"))));
+    }
+
     @TestFactory
     Stream<DynamicTest> theServerStaysEverybodys() {
         return Attempt.tests(
@@ -322,9 +379,9 @@ class WritingAttackTest {
                         attempt(
                                 "lock a gate against everyone who writes",
                                 SUPPORT,
-                                privilege("permission denied for view users"),
+                                privilege("permission denied for view editable_users"),
                                 "BEGIN",
-                                "LOCK TABLE api.users IN SHARE MODE"),
+                                "LOCK TABLE api.editable_users IN SHARE MODE"),
                         attempt(
                                 "lock a table against everyone",
                                 ADMINISTRATOR,

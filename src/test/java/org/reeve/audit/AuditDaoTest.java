@@ -36,7 +36,8 @@ class AuditDaoTest {
         Database database = connect("ada@example.org");
         dao = new HibernateAuditDao(database);
         database.writeSql(connection -> {
-            try (var rename = connection.prepareStatement("UPDATE api.users SET name = ?, phone = ? WHERE id = ?");
+            try (var rename = connection.prepareStatement(
+                            "UPDATE api.editable_users SET name = ?, phone = ? WHERE id = ?");
                     var give = connection.prepareStatement(
                             "SELECT api.grant_role(?, (SELECT id FROM api.roles WHERE name = 'Support'))")) {
                 rename.setString(1, "Mia 100% \"Member\" \\ مِيا 🎉 <script>");

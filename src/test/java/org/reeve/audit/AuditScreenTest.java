@@ -56,7 +56,8 @@ class AuditScreenTest extends FxTest {
         connected.use(server.signIn("ada@example.org"));
         database = connected;
         connected.writeSql(connection -> {
-            try (var rename = connection.prepareStatement("UPDATE api.users SET name = ?, phone = ? WHERE id = ?");
+            try (var rename = connection.prepareStatement(
+                            "UPDATE api.editable_users SET name = ?, phone = ? WHERE id = ?");
                     var give = connection.prepareStatement(
                             "SELECT api.grant_role(?, (SELECT id FROM api.roles WHERE name = 'Support'))")) {
                 rename.setString(1, "Mia <script>alert(1)</script> 🎉");
@@ -69,7 +70,8 @@ class AuditScreenTest extends FxTest {
         });
         server.execute("UPDATE app.users SET is_verified = false WHERE id = ?", mia);
         connected.writeSql(connection -> {
-            try (var off = connection.prepareStatement("UPDATE api.users SET is_active = false WHERE id = ?")) {
+            try (var off =
+                    connection.prepareStatement("UPDATE api.editable_users SET is_active = false WHERE id = ?")) {
                 off.setObject(1, mia);
                 return off.executeUpdate();
             }

@@ -61,7 +61,7 @@ class SessionCheckTest {
         server.execute("DELETE FROM app.sessions");
         assertThatThrownBy(() -> database.writeSql(connection -> {
                     try (Statement statement = connection.createStatement()) {
-                        return statement.executeUpdate("UPDATE api.users SET name = 'Eve'");
+                        return statement.executeUpdate("UPDATE api.editable_users SET name = 'Eve'");
                     }
                 }))
                 .satisfies(failure -> assertThat(
