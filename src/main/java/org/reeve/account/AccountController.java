@@ -181,6 +181,8 @@ public final class AccountController {
         // A filter, because a text field with a guard keeps Esc to itself
         fields.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         form.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        merge.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        leave.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
     private void bind(AccountField field, TextField input, Label error) {
@@ -285,7 +287,10 @@ public final class AccountController {
 
     private void escape() {
         if (leaving.waitingProperty().get() != null) {
-            leaving.stay();
+            leaveStay();
+        } else if (model.mergeProperty().get() != null) {
+            model.backToForm();
+            edit();
         } else if (model.isDirty()) {
             model.revert();
         } else {

@@ -188,11 +188,22 @@ final class AccountModel {
                 Messages.text("account.job.open"),
                 Effect.READ,
                 progress -> accounts.find(id),
-                found -> found.ifPresent(row -> {
-                    show.accept(row);
-                    changed.accept(row);
-                }),
+                found -> {
+                    forgetOutage();
+                    found.ifPresent(row -> {
+                        show.accept(row);
+                        changed.accept(row);
+                    });
+                },
                 problem::set);
+    }
+
+    /** What kept the last save from the server is over once the server answers. */
+    private void forgetOutage() {
+        Problem last = problem.get();
+        if (last != null && (last.kind() == Problem.Kind.UNREACHABLE || last.kind() == Problem.Kind.SESSION_ENDED)) {
+            problem.set(null);
+        }
     }
 
     private void follow(AccountRow now) {

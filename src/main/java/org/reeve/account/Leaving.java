@@ -11,6 +11,12 @@ final class Leaving {
 
     Leaving(AccountModel open) {
         this.open = open;
+        // Saved or dropped in another way: there is nothing to ask about any more
+        open.dirtyProperty().subscribe(dirty -> {
+            if (!dirty) {
+                waiting.set(null);
+            }
+        });
     }
 
     /** The account that somebody wants to go to, while it is being asked; null otherwise. */
