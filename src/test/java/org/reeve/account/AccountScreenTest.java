@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -242,6 +243,8 @@ class AccountScreenTest extends FxTest {
             table().scrollTo(10_000);
             return null;
         });
+        Region thumb = robot.lookup("#account-table .scroll-bar:vertical > .thumb").query();
+        assertThat(onFx(thumb::getHeight)).as("long enough to take hold of").isGreaterThan(24);
         // Newest first: Ada is row 0, person 20,000 row 1
         until("row 10,000 has come", () -> table().getItems().get(10_000).value() != null);
         AccountRow middle = onFx(() -> table().getItems().get(10_000).value());
@@ -429,6 +432,10 @@ class AccountScreenTest extends FxTest {
         robot.clickOn("#leave-stay");
         assertThat(onFx(() -> field("#account-phone-field").getText())).isEqualTo("+49 30 123");
         robot.clickOn("person00023@example.org");
+        robot.push(KeyCode.ESCAPE);
+        until("Esc stays", () -> !robot.lookup("#account-leave").query().isVisible());
+        assertThat(onFx(() -> field("#account-phone-field").getText())).isEqualTo("+49 30 123");
+        robot.clickOn("person00023@example.org");
         robot.clickOn("#leave-save");
         until("the other is open", () -> field("#account-email-field").getText().startsWith("person00023"));
         assertThat(server.value("SELECT phone FROM app.users WHERE email = 'person00025@example.org'"))
@@ -439,6 +446,28 @@ class AccountScreenTest extends FxTest {
         until("the first is open", () -> field("#account-email-field").getText().startsWith("person00025"));
         assertThat(server.value("SELECT phone FROM app.users WHERE email = 'person00023@example.org'"))
                 .isNull();
+    }
+
+    @Test
+    void aQuestionAboutUnsavedTextGoesWithTheText() {
+        open();
+        search("person0004");
+        until("ten are found", () -> table().getItems().size() == 10);
+        robot.clickOn("person00045@example.org");
+        until(
+                "it is open",
+                () -> robot.lookup("#account-name-field").tryQuery().isPresent()
+                        && field("#account-email-field").getText().startsWith("person00045"));
+        for (String way : List.of("#account-save", "#account-revert")) {
+            replaceText("#account-phone-field", "+49 " + way.length());
+            robot.clickOn("person00043@example.org");
+            until("it asks", () -> robot.lookup("#account-leave").query().isVisible());
+            robot.clickOn(way);
+            until(
+                    "nothing is asked after " + way,
+                    () -> !robot.lookup("#account-leave").query().isVisible());
+        }
+        assertThat(onFx(() -> field("#account-email-field").getText())).startsWith("person00045");
     }
 
     @Test
@@ -456,6 +485,13 @@ class AccountScreenTest extends FxTest {
         assertThat(robot.lookup("#merge-taken .label").queryAs(Label.class).getText())
                 .contains("112");
         picture(stage, "account-merge");
+        robot.push(KeyCode.ESCAPE);
+        until("Esc leads back", () -> !robot.lookup("#account-merge").query().isVisible());
+        assertThat(onFx(() -> field("#account-name-field").getText())).isEqualTo("Mine");
+        robot.clickOn("#account-save");
+        until(
+                "both sides are shown again",
+                () -> robot.lookup("#account-merge").query().isVisible());
         robot.clickOn("Yours: Mine");
         robot.clickOn("#merge-save");
         untilText("#account-name", "Mine");
