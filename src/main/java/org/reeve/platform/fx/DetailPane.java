@@ -16,6 +16,8 @@ public final class DetailPane {
     public DetailPane(SplitPane split, Node detail) {
         this.split = split;
         this.detail = detail;
+        // A larger window is for the list; with a share of it the record would stay wide after a narrow window
+        SplitPane.setResizableWithParent(detail, false);
     }
 
     /** Shows the record, where the person last drew the line, or hides it. */
