@@ -191,6 +191,7 @@ class JourneyTest extends DesktopTest {
         assertThat(find("#sign-in-email", TextField.class).getText()).isEqualTo(ADA);
         robot.clickOn("#sign-in-password").write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
         until("the card goes", () -> !shows("#sign-in") && !shows("#banner"));
+        assertThat(find("#section-notes", ToggleButton.class).isSelected()).isTrue();
         assertThat(find("#notes-text", TextField.class).getText()).isEqualTo("half a sentence");
         assertThat(find("#section-notes", ToggleButton.class).isSelected()).isTrue();
         // The features behind the tabs that stayed, not others of the same name
@@ -252,6 +253,8 @@ class JourneyTest extends DesktopTest {
         robot.write("x").push(KeyCode.SHORTCUT, KeyCode.W);
         robot.clickOn(find("#question-safe", Node.class));
         assertThat(tabs.getTabs()).hasSize(2);
+        robot.write("y");
+        assertThat(find("#secrets-text", TextField.class).getText()).isEqualTo("xy");
         robot.push(KeyCode.SHORTCUT, KeyCode.W);
         robot.clickOn(find("#question-deed", Node.class));
         until("the tab is closed", () -> tabs.getTabs().size() == 1);

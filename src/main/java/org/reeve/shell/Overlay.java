@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -21,11 +22,7 @@ final class Overlay {
     private final StackPane layer = new StackPane();
     private final List<Card> cards = new ArrayList<>();
 
-    private record Card(
-            Parent root,
-            Node scrim,
-            Runnable escape,
-            @Nullable Node focusBefore) {}
+    private record Card(Parent root, Node scrim, Runnable escape, Runnable focusBefore) {}
 
     Overlay() {
         layer.getStyleClass().add("overlay");
@@ -57,9 +54,14 @@ final class Overlay {
             region.setMaxHeight(Region.USE_PREF_SIZE);
         }
         Node scrim = Controls.styled(new StackPane(), "scrim");
-        scrim.setOnMousePressed(event -> escape.run());
+        scrim.setOnMousePressed(event -> {
+            // The second click of a double click was meant for what opened the card
+            if (event.getClickCount() == 1) {
+                escape.run();
+            }
+        });
         Scene scene = layer.getScene();
-        cards.add(new Card(root, scrim, escape, scene == null ? null : scene.getFocusOwner()));
+        cards.add(new Card(root, scrim, escape, wayBack(scene == null ? null : scene.getFocusOwner())));
         StackPane.setAlignment(root, position);
         layer.getChildren().addAll(scrim, root);
         layer.setVisible(true);
@@ -74,10 +76,21 @@ final class Overlay {
             cards.remove(card);
             layer.getChildren().removeAll(card.scrim(), card.root());
             layer.setVisible(isOpen());
-            if (card.focusBefore() != null) {
-                card.focusBefore().requestFocus();
-            }
+            card.focusBefore().run();
         });
+    }
+
+    /** A text field that gets the focus selects all it holds, which the next key would then replace. */
+    private static Runnable wayBack(@Nullable Node owner) {
+        if (owner instanceof TextInputControl text) {
+            int anchor = text.getAnchor();
+            int caret = text.getCaretPosition();
+            return () -> {
+                text.requestFocus();
+                text.selectRange(anchor, caret);
+            };
+        }
+        return owner == null ? () -> {} : owner::requestFocus;
     }
 
     boolean shows(Parent root) {

@@ -243,7 +243,8 @@ class AccountScreenTest extends FxTest {
             table().scrollTo(10_000);
             return null;
         });
-        Region thumb = robot.lookup("#account-table .scroll-bar:vertical > .thumb").query();
+        Region thumb =
+                robot.lookup("#account-table .scroll-bar:vertical > .thumb").query();
         assertThat(onFx(thumb::getHeight)).as("long enough to take hold of").isGreaterThan(24);
         // Newest first: Ada is row 0, person 20,000 row 1
         until("row 10,000 has come", () -> table().getItems().get(10_000).value() != null);
