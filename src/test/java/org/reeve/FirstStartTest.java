@@ -86,7 +86,7 @@ class FirstStartTest extends FxTest {
             });
         }
 
-        robot.clickOn("#first-submit");
+        robot.clickOn("#first-name").push(KeyCode.ENTER);
         until("the fields complain", () -> !text("#first-name-error").isEmpty());
         assertThat(text("#first-email-error")).isEqualTo("The e-mail address is missing.");
 
