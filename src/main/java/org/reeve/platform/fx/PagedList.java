@@ -289,7 +289,8 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
     }
 
     private void showEstimate(OptionalLong estimate) {
-        if (!measured && estimate.isPresent()) {
+        // Statistics can be older than the rows that are here already
+        if (!measured && estimate.isPresent() && estimate.getAsLong() > size) {
             count.set(new RowCount(estimate.getAsLong(), RowCount.Certainty.ABOUT));
         }
     }
