@@ -41,10 +41,8 @@ class ScreenshotTest extends DesktopTest {
         take("server-form" + suffix);
         robot.push(KeyCode.ESCAPE);
         openServer();
-        signIn(ADA, "wrong password");
-        untilProblem("don't go together");
-        take("sign-in" + suffix);
-        robot.write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
+        takeRefusals(suffix);
+        signIn(ADA, TestDatabase.PASSWORD);
         find("#workbench", Node.class);
         takeSections(suffix);
         robot.push(KeyCode.SHORTCUT, KeyCode.K);
@@ -72,6 +70,40 @@ class ScreenshotTest extends DesktopTest {
         SmallSample.make(server.address(DatabaseAddress.MIGRATOR_LOGIN), Secret.of(""), Progress.NONE);
     }
 
+    /** All that signing in can come to, other than in. */
+    private void takeRefusals(String suffix) {
+        server.execute("UPDATE app.users SET is_active = false WHERE email = ?", BOB);
+        signIn(BOB, TestDatabase.PASSWORD);
+        untilProblem("has been deactivated");
+        take("sign-in-inactive" + suffix);
+        server.execute("UPDATE app.users SET is_active = true WHERE email = ?", BOB);
+        cable.cut();
+        signIn(ADA, TestDatabase.PASSWORD);
+        untilProblem("can't be reached");
+        take("sign-in-unreachable" + suffix);
+        cable.mend();
+        signIn(ADA, "wrong password");
+        untilProblem("don't go together");
+        take("sign-in" + suffix);
+        server.execute("UPDATE auth.settings SET failures_per_address = 1, first_wait = interval '8 seconds'");
+        signIn(ADA, TestDatabase.PASSWORD);
+        until("a wait is shown", () -> shows("#sign-in-wait"));
+        take("sign-in-wait" + suffix);
+        until("the wait is over", () -> !find("#sign-in-submit", Node.class).isDisabled());
+    }
+
+    /** Two edits of one account. */
+    private void takeMerge(String suffix) {
+        server.execute(
+                "UPDATE app.users SET name = name || '-Hill', phone = '+44 7700 900999' WHERE email = ?",
+                text("#account-email"));
+        robot.clickOn("#account-name-field").push(KeyCode.SHORTCUT, KeyCode.A).write("Elvira C. Curiel");
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        until("both sides are shown", () -> shows("#account-merge"));
+        take("account-merge" + suffix);
+        robot.clickOn("#merge-theirs");
+    }
+
     /** The sections of the features. */
     private void takeSections(String suffix) {
         TableView<?> accounts = find("#account-table", TableView.class);
@@ -83,6 +115,7 @@ class ScreenshotTest extends DesktopTest {
         robot.push(KeyCode.ENTER);
         until("the account is open", () -> shows("#account-email-field"));
         take("account" + suffix);
+        takeMerge(suffix);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         TableView<?> trail = find("#audit-table", TableView.class);
         until(
