@@ -50,7 +50,7 @@ public final class SignInModel {
         password.addListener(changed -> passwordError.set(""));
     }
 
-    /** Tries to sign in with what was typed; the address stays, the password goes. */
+    /** Tries to sign in with what was typed; the address stays, and the password goes if the server could be asked. */
     public void submit() {
         if (busy.get() || wait.get() > 0 || !isComplete()) {
             return;
@@ -105,8 +105,14 @@ public final class SignInModel {
 
     private void fail(Problem failure) {
         busy.set(false);
-        password.set("");
-        problem.set(failure);
+        if (failure.kind() == Problem.Kind.UNREACHABLE) {
+            // Nobody has seen the password, so nobody has to type it again
+            problem.set(new Problem(
+                    failure.kind(), failure.what(), failure.saved(), Messages.text("signin.unreachable.advice")));
+        } else {
+            password.set("");
+            problem.set(failure);
+        }
     }
 
     private void waitFor(int seconds) {
@@ -137,7 +143,7 @@ public final class SignInModel {
         return email;
     }
 
-    /** The password; empty after each try. */
+    /** The password; empty after each try that reached the server. */
     public StringProperty passwordProperty() {
         return password;
     }
