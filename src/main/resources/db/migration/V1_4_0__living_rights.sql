@@ -182,6 +182,8 @@ $$;
 CREATE OR REPLACE FUNCTION auth.guard_last_administrator() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
+  -- An array, so that the few assignments of these roles are found by their index among all.
+  v_complete uuid[] := ARRAY(SELECT auth.complete_roles());
   v_administrators uuid[];
   v_concerned boolean;
 BEGIN
@@ -189,7 +191,7 @@ BEGIN
   IF TG_TABLE_NAME = 'users' THEN
     -- They are few, and what is changed may be many.
     v_administrators := ARRAY(SELECT ur.user_id FROM app.user_roles ur
-                               WHERE ur.expires_at IS NULL AND ur.role_id IN (SELECT auth.complete_roles()));
+                               WHERE ur.expires_at IS NULL AND ur.role_id = ANY (v_complete));
     v_concerned := EXISTS (SELECT FROM new_rows n WHERE NOT n.is_active AND n.id = ANY (v_administrators));
   ELSIF TG_TABLE_NAME = 'user_roles' THEN
     -- An account that is not there any more was deleted, and took its roles along.
@@ -197,7 +199,7 @@ BEGIN
                      LEFT JOIN app.users u ON u.id = o.user_id
                     WHERE coalesce(u.is_active, true)
                       AND o.expires_at IS NULL
-                      AND o.role_id IN (SELECT auth.complete_roles()))
+                      AND o.role_id = ANY (v_complete))
       INTO v_concerned;
   ELSE
     SELECT EXISTS (SELECT FROM (SELECT DISTINCT d.role_id FROM old_rows d) o
@@ -215,14 +217,15 @@ BEGIN
   END IF;
   -- Serialises: the second of two waits here and then sees what the first did; under REPEATABLE READ it gets 40001.
   UPDATE auth.admin_guard SET checks = checks + 1;
+  v_complete := ARRAY(SELECT auth.complete_roles());
   -- Whoever remains is held until this is committed: someone else may be about to take the role, or the account, of a
   -- person that to them is no administrator yet. Only when every other one is in use is there a wait.
   PERFORM FROM app.user_roles ur JOIN app.users u ON u.id = ur.user_id
-    WHERE u.is_active AND ur.expires_at IS NULL AND ur.role_id IN (SELECT auth.complete_roles())
+    WHERE u.is_active AND ur.expires_at IS NULL AND ur.role_id = ANY (v_complete)
     LIMIT 1 FOR SHARE OF u, ur SKIP LOCKED;
   IF NOT FOUND THEN
     PERFORM FROM app.user_roles ur JOIN app.users u ON u.id = ur.user_id
-      WHERE u.is_active AND ur.expires_at IS NULL AND ur.role_id IN (SELECT auth.complete_roles())
+      WHERE u.is_active AND ur.expires_at IS NULL AND ur.role_id = ANY (v_complete)
       LIMIT 1 FOR SHARE OF u, ur;
   END IF;
   IF NOT FOUND THEN

@@ -1,0 +1,30 @@
+package org.reeve.undo;
+
+import java.util.UUID;
+import org.reeve.platform.Progress;
+
+/** Undoing in the database. Every call blocks and is one transaction; without {@code audit.undo} it fails with 42501. */
+interface UndoDao {
+    /** What undoing {@code what} would do; changes nothing. */
+    UndoPlan plan(Recorded what);
+
+    /**
+     * Restores what the entries changed, all of what was planned or nothing, under one correlation id.
+     *
+     * @param confirmed what the person was shown; if it isn't so any more, nothing is changed
+     */
+    Result undo(UndoPlan confirmed, Progress progress);
+
+    /** What came of it. */
+    sealed interface Result {
+        /**
+         * It is done.
+         *
+         * @param correlation under which the trail has all of it, and which can be undone in its turn
+         */
+        record Done(int restored, UUID correlation) implements Result {}
+
+        /** Nothing was done, because it would not have been what was confirmed. */
+        record Differs(UndoPlan now) implements Result {}
+    }
+}

@@ -1,0 +1,20 @@
+-- Takes back 1.8.0. Nothing is lost: what was done stays done, and the trail keeps its entries.
+DROP FUNCTION api.undo_entries(bigint[], timestamp, timestamp);
+DROP FUNCTION auth.restore_roles(auth.judgement[]);
+DROP FUNCTION auth.restore_accounts(auth.judgement[]);
+DROP FUNCTION auth.expect_all(integer, integer);
+DROP FUNCTION api.preview_undo(bigint[], timestamp, timestamp);
+DROP FUNCTION api.action_entries(uuid, uuid, text);
+DROP FUNCTION auth.judge_entries(uuid, bigint[], timestamp, timestamp);
+DROP FUNCTION auth.judge_role_entries(uuid, bigint[], timestamp, timestamp);
+DROP FUNCTION auth.judge_account_entries(uuid, bigint[], timestamp, timestamp);
+DROP TYPE auth.judgement;
+DROP AGGREGATE auth.overlay(jsonb);
+DROP FUNCTION api.change_accounts(text, uuid, uuid[], text);
+DROP FUNCTION api.preview_accounts(text, uuid, uuid[]);
+DROP FUNCTION auth.judge_accounts(uuid, text, uuid, uuid[]);
+DROP FUNCTION auth.may_do(text, uuid);
+DROP FUNCTION auth.deed_permission(text);
+DROP FUNCTION auth.accounts_above(uuid, uuid[]);
+DROP FUNCTION auth.roles_above(uuid);
+DROP INDEX app.audit_logs_by_correlation;

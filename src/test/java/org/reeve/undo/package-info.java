@@ -1,0 +1,4 @@
+@NullMarked
+package org.reeve.undo;
+
+import org.jspecify.annotations.NullMarked;
