@@ -70,7 +70,6 @@ final class SchemaHistory {
     FluentConfiguration flyway() {
         return Flyway.configure()
                 .dataSource(connections.source())
-                .initSql(OwnerConnections.TAKE_UP_OWNER)
                 .defaultSchema(SCHEMA)
                 .schemas(SCHEMA)
                 .createSchemas(false)

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -17,6 +21,7 @@ import org.reeve.platform.Problem;
 import org.reeve.platform.Progress;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
+import org.slf4j.LoggerFactory;
 
 /** What migrating refuses, and what it leaves then; on the newest PostgreSQL. */
 class MigrationsTest {
@@ -49,6 +54,25 @@ class MigrationsTest {
         assertThat(migrations.state().current()).isNotEqualTo(SchemaState.EMPTY);
         migrations.migrate(MigrationRequest.to("0").withDataLoss(), Progress.NONE);
         assertThat(migrations.state().current()).isEqualTo(SchemaState.EMPTY);
+    }
+
+    @Test
+    void migratingLeavesNoWarningInTheLog() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger flyway = (Logger) LoggerFactory.getLogger("org.flywaydb");
+        flyway.addAppender(log);
+        try {
+            DatabaseAddress database = POSTGRES.prepared("quiet");
+            assertThat(embedded(database).migrate(MigrationRequest.newest(), Progress.NONE))
+                    .isNotEmpty();
+        } finally {
+            flyway.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 import org.slf4j.Logger;
@@ -31,30 +32,39 @@ public final class OwnerConnections {
         this.password = password;
     }
 
-    /** Plain connections, for a library that takes up the owner's rights itself. */
+    /** Connections with the owner's rights, for a library that opens them itself. */
     public DataSource source() {
-        return configured();
+        return configured(new OwnerDataSource());
+    }
+
+    /** Takes up the owner's rights on each connection. */
+    private static final class OwnerDataSource extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Connection getConnection(@Nullable String user, @Nullable String login) throws SQLException {
+            return takeUp(super.getConnection(user, login));
+        }
     }
 
     /** A connection with the migrator's own rights only. */
     public Connection plain() throws SQLException {
-        return configured().getConnection();
+        return configured(new PGSimpleDataSource()).getConnection();
     }
 
     /** A connection with the owner's rights. */
     public Connection owner() throws SQLException {
-        return takeUp(configured());
+        return takeUp(plain());
     }
 
     /** A connection with the owner's rights, for whole scripts: they go to the server as they are, with no parameters. */
     public Connection forScripts() throws SQLException {
-        PGSimpleDataSource source = configured();
+        PGSimpleDataSource source = configured(new PGSimpleDataSource());
         source.setPreferQueryMode(PreferQueryMode.SIMPLE);
-        return takeUp(source);
+        return takeUp(source.getConnection());
     }
 
-    private static Connection takeUp(PGSimpleDataSource source) throws SQLException {
-        Connection connection = source.getConnection();
+    private static Connection takeUp(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(TAKE_UP_OWNER);
             return connection;
@@ -64,8 +74,7 @@ public final class OwnerConnections {
         }
     }
 
-    private PGSimpleDataSource configured() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    private PGSimpleDataSource configured(PGSimpleDataSource source) {
         source.setURL(address.jdbcUrl());
         source.setUser(address.user());
         if (!password.isEmpty()) {
