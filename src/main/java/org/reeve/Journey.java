@@ -1,6 +1,7 @@
 package org.reeve;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 import org.reeve.connection.ConnectionMonitor;
@@ -137,21 +138,12 @@ final class Journey {
         controller.focus();
     }
 
-    /** Takes up the session, on a worker because the pool talks to the server, and opens the workbench. */
+    /** Takes up the session and opens the workbench, unless they have left that database meanwhile. */
     private void enter(Link to, Person person, Secret token) {
-        wiring.background()
-                .run(
-                        Messages.text("signin.job"),
-                        Effect.READ,
-                        progress -> {
-                            new SessionDao(to.database()).use(token);
-                            return true;
-                        },
-                        used -> entered(to, person),
-                        frame::tell);
-    }
-
-    private void entered(Link to, Person person) {
+        if (!to.equals(link)) {
+            return;
+        }
+        new SessionDao(to.database()).use(token);
         Parent screen = workbenchScreen;
         if (screen == null) {
             screen = Views.load("shell/workbench.fxml", workbench).root();
@@ -164,7 +156,7 @@ final class Journey {
         keeper.keep(to, person);
         workbench.enter(
                 new Place(to.name(), to.place(), to.secured(), to.version(), person.name(), person.email()),
-                () -> wiring.features(to, keeper::person, workbench),
+                () -> wiring.features(to, keeper::person, workbench.shell()),
                 person::may);
     }
 
@@ -195,21 +187,26 @@ final class Journey {
         monitor.rest();
         workbench.leave();
         keeper.rest();
+        SessionDao sessions = new SessionDao(from.database());
+        Optional<Secret> token = sessions.letGo();
         wiring.background()
                 .run(
                         Messages.text("signin.out.job"),
                         Effect.WRITE,
                         progress -> {
                             try {
-                                if (from.database().isSignedIn()) {
-                                    new SessionDao(from.database()).signOut();
-                                }
+                                token.ifPresent(sessions::discard);
                             } finally {
                                 last.run();
                             }
                             return true;
                         },
-                        done -> {},
+                        done -> {
+                            // What the screen says of a server that has just been let go of is out of date
+                            if (link == null) {
+                                connections.look();
+                            }
+                        },
                         frame::tell);
     }
 

@@ -33,6 +33,7 @@ final class SessionKeeper {
     private @Nullable Person person;
     private @Nullable Person last;
     private @Nullable Parent card;
+    private @Nullable SignInModel signingIn;
 
     /** Takes up a session. */
     @FunctionalInterface
@@ -132,6 +133,7 @@ final class SessionKeeper {
                         this::uncover));
         Parent made = Views.load("signin/sign-in.fxml", controller).root();
         card = made;
+        signingIn = model;
         frame.cover(made, this::uncover);
         controller.focus();
     }
@@ -140,6 +142,10 @@ final class SessionKeeper {
         if (card != null) {
             frame.uncover(card);
             card = null;
+        }
+        if (signingIn != null) {
+            signingIn.cancel();
+            signingIn = null;
         }
     }
 

@@ -14,6 +14,7 @@ import org.reeve.connection.SavedServers;
 import org.reeve.connection.ThisComputer;
 import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Uncaught;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.settings.JsonFile;
 import org.reeve.platform.settings.Settings;
@@ -38,8 +39,12 @@ class Wiring implements AutoCloseable {
     private final Settings settings;
     private final Background background = new Background();
     private final Actions actions = new Actions();
+    /** What is to be in the file. */
+    private volatile Settings.Stored newest = Settings.Stored.NOTHING;
+
     private final PauseTransition settle = new PauseTransition(SETTLED);
     private @Nullable Journey journey;
+    private @Nullable Uncaught uncaught;
 
     /** Reads the settings; any thread. */
     Wiring(UserDirectories directories) {
@@ -59,18 +64,19 @@ class Wiring implements AutoCloseable {
         StandardActions.add(actions, frame, workbench, settings);
         Journey made = new Journey(this, frame, workbench);
         journey = made;
+        uncaught = new Uncaught(frame::tell);
         settle.setOnFinished(event -> saveSettings());
         settings.onChange(settle::playFromStart);
         return made;
     }
 
     private void saveSettings() {
-        Settings.Stored stored = settings.stored();
+        newest = settings.stored();
         background.run(
                 Messages.text("settings.job.save"),
                 Problem.Effect.WRITE,
                 progress -> {
-                    settingsFile.save(stored);
+                    settingsFile.save(() -> newest);
                     return true;
                 },
                 saved -> {},
@@ -144,9 +150,16 @@ class Wiring implements AutoCloseable {
         if (journey != null) {
             settle.stop();
             settings.onChange(() -> {});
-            saveSettings();
-            journey.close();
+            Journey open = journey;
+            background.close(() -> {
+                saveSettings();
+                open.close();
+            });
+        } else {
+            background.close();
         }
-        background.close();
+        if (uncaught != null) {
+            uncaught.close();
+        }
     }
 }

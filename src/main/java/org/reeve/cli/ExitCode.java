@@ -29,7 +29,7 @@ enum ExitCode {
     static ExitCode of(Problem.Kind kind) {
         return switch (kind) {
             case NOT_ALLOWED, SESSION_ENDED -> REFUSED;
-            case UNREACHABLE, LOGIN_REFUSED -> UNREACHABLE;
+            case UNREACHABLE, UNTRUSTED, LOGIN_REFUSED -> UNREACHABLE;
             case CANCELLED -> CANCELLED;
             default -> FAILED;
         };

@@ -3,6 +3,7 @@ package org.reeve.connection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -70,10 +71,21 @@ public final class ConnectionsModel {
                 Effect.READ,
                 progress -> saved.list(),
                 listing -> {
-                    servers.setAll(listing.servers());
+                    show(listing.servers());
                     listing.setAside().ifPresent(outcomes.setAside());
                 },
                 problem -> failure.set(new Failure(new Target.Here(), problem)));
+        look();
+    }
+
+    private void show(List<SavedServer> saved) {
+        if (!servers.equals(saved)) {
+            servers.setAll(saved);
+        }
+    }
+
+    /** Looks how it stands with this computer's server. */
+    public void look() {
         background.run(
                 Messages.text("connection.job.list"),
                 Effect.READ,
@@ -221,7 +233,7 @@ public final class ConnectionsModel {
                     return saved.list().servers();
                 },
                 list -> {
-                    servers.setAll(list);
+                    show(list);
                     then.run();
                 },
                 failed);

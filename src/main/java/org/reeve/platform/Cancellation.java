@@ -3,6 +3,7 @@ package org.reeve.platform;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ public final class Cancellation {
     private static final ScopedValue<Cancellation> CURRENT = ScopedValue.newInstance();
     private static final Cancellation NEVER = new Cancellation();
 
-    private final List<Runnable> interrupters = new CopyOnWriteArrayList<>();
+    private final List<Interrupter> interrupters = new CopyOnWriteArrayList<>();
     private volatile boolean requested;
 
     /** Work that can be stopped; {@code T} is what it returns. */
@@ -22,11 +23,37 @@ public final class Cancellation {
         T call() throws Exception;
     }
 
-    /** A handle that takes an interrupter back; closing it throws nothing. */
+    /**
+     * A handle that takes an interrupter back; closing it throws nothing. Where the interrupter is running just then, closing
+     * waits for it, so that it never hits what comes after the work that it was meant for.
+     */
     @FunctionalInterface
     public interface Registration extends AutoCloseable {
         @Override
         void close();
+    }
+
+    private final class Interrupter implements Registration {
+        private final Runnable action;
+        private boolean over;
+
+        private Interrupter(Runnable action) {
+            this.action = action;
+        }
+
+        private synchronized void interrupt() {
+            if (!over) {
+                action.run();
+            }
+        }
+
+        @Override
+        public void close() {
+            interrupters.remove(this);
+            synchronized (this) {
+                over = true;
+            }
+        }
     }
 
     /** What the calling thread's work can be stopped by; one that is never requested outside such work. */
@@ -42,7 +69,7 @@ public final class Cancellation {
     /** Asks the work to stop. Returns at once; the interrupters run on the calling thread, so they must not block long. */
     public void request() {
         requested = true;
-        interrupters.forEach(Runnable::run);
+        interrupters.forEach(Interrupter::interrupt);
     }
 
     /** Whether somebody asked the work to stop. */
@@ -61,15 +88,38 @@ public final class Cancellation {
         }
     }
 
+    /**
+     * Runs {@code work} on this thread so that asking to stop interrupts it, where it blocks in a way that heeds nothing
+     * else. What comes after it is not interrupted.
+     */
+    public <T extends @Nullable Object, E extends Exception> T interruptibly(ScopedValue.CallableOp<T, E> work)
+            throws E {
+        Thread thread = Thread.currentThread();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Registration registration = onCancel(() -> {
+            interrupted.set(true);
+            thread.interrupt();
+        });
+        try {
+            return work.call();
+        } finally {
+            registration.close();
+            if (interrupted.get()) {
+                Thread.interrupted();
+            }
+        }
+    }
+
     /** Runs {@code interrupter} when stopping is asked for, until the registration is closed. */
     public Registration onCancel(Runnable interrupter) {
         if (this == NEVER) {
             return () -> {};
         }
-        interrupters.add(interrupter);
+        Interrupter registered = new Interrupter(interrupter);
+        interrupters.add(registered);
         if (requested) {
-            interrupter.run();
+            registered.interrupt();
         }
-        return () -> interrupters.remove(interrupter);
+        return registered;
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.database.UnknownOutcome;
 import org.reeve.platform.i18n.Messages;
 
 /**
@@ -25,6 +26,8 @@ public record Problem(Kind kind, String what, String saved, String advice) {
         SESSION_ENDED,
         /** The server can't be reached, or the connection broke. */
         UNREACHABLE,
+        /** The server has no TLS, or can't prove that it is the one it is taken for. */
+        UNTRUSTED,
         /** The login role or its password is wrong: the connection's, not a person's. */
         LOGIN_REFUSED,
         /** Somebody changed the row since it was read. */
@@ -92,9 +95,12 @@ public record Problem(Kind kind, String what, String saved, String advice) {
                 .orElseGet(() -> explain(Kind.UNEXPECTED, effect));
     }
 
-    /** The person stopped it. */
-    public static Problem cancelled(Effect effect) {
-        return explain(Kind.CANCELLED, effect);
+    /**
+     * As {@link #of}, for work that the person had asked to stop: however it ended, that is why. Only a commit whose outcome
+     * nobody knows is told as what it is.
+     */
+    public static Problem ofStopped(Throwable failure, Effect effect) {
+        return find(failure, UnknownOutcome.class).isPresent() ? of(failure, effect) : explain(Kind.CANCELLED, effect);
     }
 
     static Problem explain(Kind kind, Effect effect) {

@@ -1,8 +1,13 @@
 package org.reeve.platform;
 
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.reeve.platform.Problem.Effect;
@@ -37,18 +42,35 @@ final class SqlProblem {
             case "42501" -> Kind.NOT_ALLOWED;
             case "28000" -> isOurs(failure) ? Kind.SESSION_ENDED : Kind.LOGIN_REFUSED;
             // The last is pgjdbc's: the server wants a password and there was none
-            case "28P01", "08004" -> Kind.LOGIN_REFUSED;
+            case "28P01" -> Kind.LOGIN_REFUSED;
+            case "08004" -> isWithoutTls(failure) ? Kind.UNTRUSTED : Kind.LOGIN_REFUSED;
             case "23505" -> Kind.DUPLICATE;
             case "57014", "55P03" -> Kind.TIMED_OUT;
             case "40001", "40P01" -> Kind.RETRY;
-            case "57P01", "57P02", "57P03", "53300" -> Kind.UNREACHABLE;
+            // The transaction was left open too long, or the pool has none to spare although the server answers
+            case "25P03", "25P04" -> Kind.TIMED_OUT;
+            case "" -> failure instanceof SQLTransientConnectionException ? Kind.TIMED_OUT : Kind.UNEXPECTED;
+            case "53300" -> Kind.UNREACHABLE;
+            case "3D000" -> Kind.REFUSED;
             default -> {
-                if (state.startsWith("08") || failure instanceof java.sql.SQLTransientConnectionException) {
-                    yield Kind.UNREACHABLE;
+                if (state.startsWith("08") || state.startsWith("57P")) {
+                    yield isUntrusted(failure) ? Kind.UNTRUSTED : Kind.UNREACHABLE;
                 }
                 yield state.startsWith("22") || state.startsWith("23") ? Kind.INVALID : Kind.UNEXPECTED;
             }
         };
+    }
+
+    /** The driver's words are all that tells it from a password that is missing. */
+    private static boolean isWithoutTls(SQLException failure) {
+        return GT.tr("The server does not support SSL.").equals(failure.getMessage());
+    }
+
+    /** Trying again helps against a server that is away, not against one that can't prove who it is. */
+    private static boolean isUntrusted(SQLException failure) {
+        return Problem.find(failure, SSLHandshakeException.class).isPresent()
+                || Problem.find(failure, SSLPeerUnverifiedException.class).isPresent()
+                || Problem.find(failure, CertificateException.class).isPresent();
     }
 
     /** Our functions raise 28000 inside a running session; the server itself only when a login is refused. */
@@ -69,6 +91,13 @@ final class SqlProblem {
                         Problem.saved(kind, effect),
                         Messages.text(key + ".advice"));
             }
+        }
+        if (kind == Kind.REFUSED) {
+            return new Problem(
+                    kind,
+                    Messages.text("problem.no_database.what"),
+                    Problem.saved(kind, effect),
+                    Messages.text("problem.no_database.advice"));
         }
         return Problem.explain(kind, effect);
     }

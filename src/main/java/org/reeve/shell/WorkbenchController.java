@@ -1,7 +1,6 @@
 package org.reeve.shell;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,16 +20,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.settings.Settings;
 
 /** The screen for whoever is signed in: sections, tabs, breadcrumb, tasks, status. */
-public final class WorkbenchController implements Shell {
+public final class WorkbenchController {
     private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
 
-    private final Frame frame;
     private final Settings settings;
     private final Background background;
     private final Palette palette;
@@ -39,6 +36,7 @@ public final class WorkbenchController implements Shell {
     private final Sidebar sidebar;
     private final Actions actions;
     private final Offering offering = new Offering();
+    private final Shell shell;
 
     @FXML
     private Parent root;
@@ -111,14 +109,14 @@ public final class WorkbenchController implements Shell {
 
     /** What this workbench stands in. */
     public WorkbenchController(Frame frame, Settings settings, Actions actions, Background background) {
-        this.frame = frame;
         this.settings = settings;
         this.background = background;
         this.actions = actions;
         this.palette = new Palette(actions, frame.overlay());
         this.tabs = new Tabs(frame);
+        this.shell = new WorkbenchShell(frame, tabs, offering, settings);
         this.tray = new TaskTray(background.jobs());
-        this.sidebar = new Sidebar(this::show, this::isOpen);
+        this.sidebar = new Sidebar(shell::show, this::isOpen);
     }
 
     @FXML
@@ -146,6 +144,11 @@ public final class WorkbenchController implements Shell {
                                 : background.jobs().getFirst().title()));
     }
 
+    /** What features may ask of it. */
+    public Shell shell() {
+        return shell;
+    }
+
     /** The whole screen. */
     public Parent root() {
         return root;
@@ -166,7 +169,7 @@ public final class WorkbenchController implements Shell {
         offering.section(settings.sectionProperty().get())
                 .or(() -> sections.stream().findFirst())
                 .filter(section -> tabs.current().isEmpty())
-                .ifPresent(section -> show(section.id()));
+                .ifPresent(section -> shell.show(section.id()));
         showWhereWeAre();
     }
 
@@ -247,29 +250,7 @@ public final class WorkbenchController implements Shell {
 
     @FXML
     private void showSection() {
-        tabs.current().ifPresent(tab -> show(tab.id()));
-    }
-
-    @Override
-    public void show(String sectionId) {
-        offering.section(sectionId)
-                .ifPresent(section ->
-                        tabs.show(section.id(), Messages.text(section.titleKey()), section.icon(), section.view()));
-    }
-
-    @Override
-    public void open(String id, String title, String icon, Supplier<SectionView> view) {
-        tabs.show(id, title, icon, view);
-    }
-
-    @Override
-    public void go(String to, UUID id) {
-        offering.way(to).ifPresent(way -> way.open().accept(id));
-    }
-
-    @Override
-    public boolean leads(String to) {
-        return offering.way(to).isPresent();
+        tabs.current().ifPresent(tab -> shell.show(tab.id()));
     }
 
     private void showWhereWeAre() {
@@ -289,30 +270,5 @@ public final class WorkbenchController implements Shell {
                             crumbDetail.setText("");
                             sidebar.mark("");
                         });
-    }
-
-    @Override
-    public Settings settings() {
-        return settings;
-    }
-
-    @Override
-    public void say(String text) {
-        frame.say(text);
-    }
-
-    @Override
-    public void say(String text, String action, Runnable run) {
-        frame.say(text, action, run);
-    }
-
-    @Override
-    public void tell(Problem problem) {
-        frame.tell(problem);
-    }
-
-    @Override
-    public void ask(Question question, Runnable deed) {
-        frame.ask(question, deed);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
 import java.util.Calendar;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -77,16 +78,16 @@ public final class SessionDao {
         database.use(token);
     }
 
-    /** Ends the session in use, and forgets it even where the server can't be told. */
-    public void signOut() {
-        try {
-            database.writeSql(SessionDao::end);
-        } finally {
-            database.use(null);
-        }
+    /**
+     * Works without a session from now on. Doesn't block, so that a sign-in that follows at once is not undone by it.
+     *
+     * @return the token of the session that was in use, for {@link #discard}; empty if there was none
+     */
+    public Optional<Secret> letGo() {
+        return Optional.ofNullable(database.use(null));
     }
 
-    /** Ends a session that was opened and not used. */
+    /** Ends a session that isn't in use. */
     public void discard(Secret token) {
         database.writeSql(connection -> {
             try (PreparedStatement set =

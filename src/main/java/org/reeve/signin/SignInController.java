@@ -13,6 +13,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.reeve.platform.fx.EnterKey;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
 
@@ -107,6 +108,7 @@ public final class SignInController {
                 field().requestFocus();
             }
         });
+        EnterKey.submits(card, submit);
         card.setOnKeyReleased(event -> {
             if (event.getCode() == KeyCode.CAPS || field().isFocused()) {
                 showCapsLock();

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Job;
 import org.reeve.platform.i18n.Messages;
 
 /** What somebody types to sign in, and what came of it. FX thread only. */
 public final class SignInModel {
     private final SessionDao sessions;
     private final String client;
-    private final Background.Lane lane;
+    private final Background background;
     private final BiConsumer<Person, Secret> opened;
     private final StringProperty email = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
@@ -34,6 +35,8 @@ public final class SignInModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper wait = new ReadOnlyIntegerWrapper();
+    private @Nullable Job job;
+    private int tries;
     private final Timeline countdown = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
 
     /**
@@ -43,7 +46,7 @@ public final class SignInModel {
     public SignInModel(SessionDao sessions, String client, Background background, BiConsumer<Person, Secret> opened) {
         this.sessions = sessions;
         this.client = client;
-        this.lane = background.lane();
+        this.background = background;
         this.opened = opened;
         countdown.setCycleCount(Animation.INDEFINITE);
         email.addListener(changed -> emailError.set(""));
@@ -59,12 +62,40 @@ public final class SignInModel {
         Secret secret = Secret.of(password.get());
         problem.set(null);
         busy.set(true);
-        lane.run(
+        tries++;
+        int mine = tries;
+        job = background.run(
                 Messages.text("signin.job"),
                 Problem.Effect.READ,
                 progress -> sessions.signIn(address, secret, client),
-                this::show,
-                this::fail);
+                attempt -> {
+                    if (mine == tries) {
+                        show(attempt);
+                    } else {
+                        discard(attempt);
+                    }
+                },
+                failure -> {
+                    if (mine == tries) {
+                        fail(failure);
+                    }
+                });
+    }
+
+    /** The answer came too late: a session that nobody uses must not stay open. */
+    private void discard(Attempt attempt) {
+        if (attempt instanceof Attempt.Opened session) {
+            background.run(
+                    Messages.text("signin.out.job"),
+                    Problem.Effect.WRITE,
+                    progress -> {
+                        sessions.discard(session.token());
+                        return true;
+                    },
+                    ended -> {},
+                    // It ends by itself, only later; whoever left has no use for the reason, which the log has
+                    failure -> {});
+        }
     }
 
     private boolean isComplete() {
@@ -132,7 +163,10 @@ public final class SignInModel {
 
     /** Stops what is under way. */
     public void cancel() {
-        lane.cancel();
+        tries++;
+        if (job != null) {
+            job.cancel();
+        }
         busy.set(false);
         countdown.stop();
         wait.set(0);

@@ -1,23 +1,12 @@
 package org.reeve.platform.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.cfg.Configuration;
-import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.MappingSettings;
-import org.hibernate.dialect.DatabaseVersion;
-import org.hibernate.dialect.PostgreSQLDialect;
-import org.hibernate.type.descriptor.java.LocalDateTimeJavaType;
-import org.hibernate.type.descriptor.jdbc.LocalDateTimeJdbcType;
-import org.hibernate.type.internal.BasicTypeImpl;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.reeve.platform.Cancellation;
@@ -32,11 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final int CONNECTIONS = 4;
 
     private final DatabaseAddress address;
-    private final TokenDataSource source;
-    private final HikariDataSource pool;
+    private final Pool pool;
     private final SessionFactory sessions;
 
     /** Work inside one transaction. */
@@ -53,9 +40,13 @@ public final class Database implements AutoCloseable {
 
     private Database(DatabaseAddress address, Secret password, Collection<Class<?>> entities) {
         this.address = address;
-        this.source = new TokenDataSource(address, password);
-        this.pool = new HikariDataSource(poolSettings(source));
-        this.sessions = sessionFactory(pool, entities);
+        this.pool = new Pool(address, password);
+        try {
+            this.sessions = Mapping.of(pool.connections(), entities);
+        } catch (RuntimeException | Error failure) {
+            pool.close();
+            throw failure;
+        }
     }
 
     /**
@@ -74,7 +65,7 @@ public final class Database implements AutoCloseable {
      */
     public static <T extends @Nullable Object> T connectOnce(
             DatabaseAddress address, Secret password, OnConnection<T> work) throws SQLException {
-        try (Connection connection = new TokenDataSource(address, password).getConnection()) {
+        try (Connection connection = new TokenDataSource(address, password, unreachable -> {}).getConnection()) {
             return work.run(connection);
         }
     }
@@ -136,7 +127,7 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if the server doesn't answer
      */
     public boolean probe() throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = pool.apart()) {
             return SessionCheck.isAlive(connection);
         }
     }
@@ -153,18 +144,18 @@ public final class Database implements AutoCloseable {
 
     /**
      * From now on works with {@code token}; connections with another one are closed, those in use once they are given
-     * back.
+     * back. Doesn't block.
      *
      * @param token a session's token, or null when the person signed out
+     * @return the token before, or null
      */
-    public void use(@Nullable Secret token) {
-        source.use(token);
-        pool.getHikariPoolMXBean().softEvictConnections();
+    public @Nullable Secret use(@Nullable Secret token) {
+        return pool.use(token);
     }
 
     /** Whether a token is set; not whether the database still honours it. */
     public boolean isSignedIn() {
-        return source.hasToken();
+        return pool.hasToken();
     }
 
     private <T extends @Nullable Object> T transact(boolean readOnly, InTransaction<T> work) {
@@ -199,10 +190,11 @@ public final class Database implements AutoCloseable {
         while (true) {
             StatelessSession session = sessions.openStatelessSession();
             try {
-                if (session.doReturningWork(connection -> source.isCurrent(connection.unwrap(PGConnection.class)))) {
+                // This is where it takes a connection
+                if (pool.waiting().await(() -> session.doReturningWork(pool::isCurrent))) {
                     return session;
                 }
-                session.doWork(pool::evictConnection);
+                session.doWork(pool::discard);
             } catch (RuntimeException | Error failure) {
                 session.close();
                 throw failure;
@@ -250,44 +242,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariConfig poolSettings(TokenDataSource source) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("reeve");
-        config.setDataSource(source);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setAutoCommit(false);
-        config.setConnectionTimeout(6_000);
-        config.setInitializationFailTimeout(-1);
-        config.setKeepaliveTime(60_000);
-        return config;
-    }
-
-    private static SessionFactory sessionFactory(HikariDataSource pool, Collection<Class<?>> entities) {
-        Configuration configuration = new Configuration();
-        entities.forEach(configuration::addAnnotatedClass);
-        // Also for bare parameters: java.sql.Timestamp has no 02:30 on the night the clocks go forward, and no
-        // -infinity
-        configuration.registerTypeContributor((types, services) -> types.getTypeConfiguration()
-                .getBasicTypeRegistry()
-                .register(
-                        new BasicTypeImpl<>(LocalDateTimeJavaType.INSTANCE, LocalDateTimeJdbcType.INSTANCE),
-                        LocalDateTime.class.getName()));
-        var settings = configuration.getProperties();
-        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
-        settings.put(JdbcSettings.DIALECT, new PostgreSQLDialect(DatabaseVersion.make(14)));
-        // No connection while starting: the window comes first
-        settings.put("hibernate.boot.allow_jdbc_metadata_access", false);
-        settings.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
-        settings.put("hibernate.type.preferred_instant_jdbc_type", "TIMESTAMP");
-        settings.put(MappingSettings.JAVA_TIME_USE_DIRECT_JDBC, true);
-        return configuration.buildSessionFactory();
-    }
-
     @Override
     public void close() {
-        sessions.close();
-        pool.close();
+        try (pool) {
+            sessions.close();
+        }
     }
 
     @Override

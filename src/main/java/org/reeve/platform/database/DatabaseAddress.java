@@ -1,7 +1,10 @@
 package org.reeve.platform.database;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,10 +23,19 @@ public record DatabaseAddress(List<Host> hosts, String database, String user, Tl
 
     /** One server. {@code port} is 1 to 65535. */
     public record Host(String name, int port) {
+        /** Nothing that would end the host in a URL. */
+        private static final Pattern NAME = Pattern.compile("[^\\s/?#&@,%\\\\]+");
+
         public Host {
-            if (name.isBlank() || port < 1 || port > 65_535) {
+            if (!NAME.matcher(name).matches() || port < 1 || port > 65_535) {
                 throw new IllegalArgumentException("Not a host and port: " + name + ":" + port);
             }
+        }
+
+        /** Host and port as URLs and people write them. */
+        public String text() {
+            boolean bare = name.indexOf(':') >= 0 && !name.startsWith("[");
+            return (bare ? "[" + name + "]" : name) + ":" + port;
         }
 
         /** Whether it is this machine, where TLS is not required. */
@@ -76,16 +88,21 @@ public record DatabaseAddress(List<Host> hosts, String database, String user, Tl
 
     /** The JDBC URL, without user and password, so that it can be shown and logged. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://" + hostList() + "/" + database;
+        return "jdbc:postgresql://" + hostList() + "/" + encoded(database);
     }
 
     /** The URL as libpq and psql read it, without a password. */
     public String url() {
         String suffix = tls == Tls.DISABLE ? "" : "?sslmode=" + tls.mode();
-        return "postgresql://" + user + "@" + hostList() + "/" + database + suffix;
+        return "postgresql://" + encoded(user) + "@" + hostList() + "/" + encoded(database) + suffix;
+    }
+
+    /** A name with a question mark in it must not become a parameter, such as another {@code sslmode}. */
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private String hostList() {
-        return hosts.stream().map(h -> h.name() + ":" + h.port()).collect(Collectors.joining(","));
+        return hosts.stream().map(Host::text).collect(Collectors.joining(","));
     }
 }

@@ -13,32 +13,41 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
+import org.reeve.platform.Cancellation;
 
 /**
  * Opens physical connections for the pool and gives each the session token. The token travels as a bound parameter: it
  * stands in no URL, no pool setting and no statement text.
  */
 final class TokenDataSource implements DataSource {
+    private static final int CONNECT_SECONDS = 5;
+
     private final DatabaseAddress address;
     private final Secret password;
-    private volatile @Nullable Secret token;
+    private final Consumer<SQLException> unreachable;
+    private final AtomicReference<@Nullable Secret> token = new AtomicReference<>();
 
     /** Which token each connection was given; one without is not in it. */
     private final Map<Object, Secret> given = Collections.synchronizedMap(new WeakHashMap<>());
 
-    TokenDataSource(DatabaseAddress address, Secret password) {
+    /** @param unreachable gets why the server can't be reached, each time that is found out */
+    TokenDataSource(DatabaseAddress address, Secret password, Consumer<SQLException> unreachable) {
         this.address = address;
         this.password = password;
+        this.unreachable = unreachable;
     }
 
-    /** The token of connections opened from now on; null for none. */
-    void use(@Nullable Secret newToken) {
-        token = newToken;
+    /** The token of connections opened from now on; null for none. Returns the one before. */
+    @Nullable
+    Secret use(@Nullable Secret newToken) {
+        return token.getAndSet(newToken);
     }
 
     /**
@@ -46,17 +55,17 @@ final class TokenDataSource implements DataSource {
      * not, and no eviction saw it.
      */
     boolean isCurrent(PGConnection connection) {
-        return Objects.equals(given.get(connection), token);
+        return Objects.equals(given.get(connection), token.get());
     }
 
     boolean hasToken() {
-        return token != null;
+        return token.get() != null;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties());
-        Secret current = token;
+        Connection connection = connect();
+        Secret current = token.get();
         if (current == null) {
             return connection;
         }
@@ -75,6 +84,19 @@ final class TokenDataSource implements DataSource {
         }
     }
 
+    private Connection connect() throws SQLException {
+        try {
+            return Cancellation.current()
+                    .interruptibly(() -> DriverManager.getConnection(address.jdbcUrl(), properties()));
+        } catch (SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            if (state.startsWith("08") || state.startsWith("57P")) {
+                unreachable.accept(e);
+            }
+            throw e;
+        }
+    }
+
     private Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
@@ -87,11 +109,18 @@ final class TokenDataSource implements DataSource {
         }
         properties.setProperty("ApplicationName", "Reeve");
         properties.setProperty("targetServerType", address.hosts().size() > 1 ? "primary" : "any");
-        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        // With a host that takes the connection and then says nothing; and it can be interrupted, as a bare connect
+        // can't
+        properties.setProperty(
+                "loginTimeout",
+                Integer.toString(CONNECT_SECONDS * (address.hosts().size() + 1)));
         properties.setProperty("tcpKeepAlive", "true");
         // A server that vanished without a word is noticed after this many seconds, above the longest statement timeout
         properties.setProperty("socketTimeout", "60");
         properties.setProperty("cancelSignalTimeout", "5");
+        // A failure's detail holds values of rows, which are nothing for a log
+        properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("readOnlyMode", "transaction");
         // Prepared on the server from the second use on: planning over the trail's partitions costs more than running
         properties.setProperty("prepareThreshold", "2");
@@ -137,12 +166,12 @@ final class TokenDataSource implements DataSource {
 
     @Override
     public void setLoginTimeout(int seconds) {
-        DriverManager.setLoginTimeout(seconds);
+        // The pool's wait is not the driver's, and DriverManager's would be that of every connection of this process
     }
 
     @Override
     public int getLoginTimeout() {
-        return DriverManager.getLoginTimeout();
+        return 0;
     }
 
     @Override

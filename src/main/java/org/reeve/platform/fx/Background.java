@@ -1,6 +1,8 @@
 package org.reeve.platform.fx;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,7 @@ public final class Background implements AutoCloseable {
 
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("reeve-worker-", 1).factory());
+    private final Set<Job> running = new LinkedHashSet<>();
     private final ObservableList<Job> jobs = FXCollections.observableArrayList();
 
     /** Kept: a view that nobody holds is collected, and its listeners with it. */
@@ -77,6 +80,12 @@ public final class Background implements AutoCloseable {
 
     private <T extends @Nullable Object> void start(
             Job job, Effect effect, Work<T> work, Consumer<T> success, Consumer<Problem> failure) {
+        if (workers.isShutdown()) {
+            // The result of something else arrived after the end, and would go on; there is nobody left to tell
+            job.finish();
+            return;
+        }
+        running.add(job);
         showWhenNoticeable(job);
         workers.execute(() -> {
             try {
@@ -97,11 +106,11 @@ public final class Background implements AutoCloseable {
     }
 
     private static Problem explain(Job job, Effect effect, Throwable thrown) {
-        Problem problem = Problem.of(thrown, effect);
         if (job.cancellation().isRequested()) {
             // A cancelled statement fails as one that took too long; the person knows better
-            return Problem.cancelled(effect);
+            return Problem.ofStopped(thrown, effect);
         }
+        Problem problem = Problem.of(thrown, effect);
         if (problem.kind() == Problem.Kind.UNEXPECTED) {
             LOG.error("Unexpected failure of: {}", job.title(), thrown);
         } else {
@@ -122,13 +131,20 @@ public final class Background implements AutoCloseable {
 
     private void end(Job job) {
         job.finish();
+        running.remove(job);
         jobs.remove(job);
     }
 
-    /** Asks all jobs to stop and waits a moment for them. */
+    /** Asks all work to stop and waits a moment for it. */
     @Override
     public void close() {
-        List.copyOf(jobs).forEach(Job::cancel);
+        close(() -> {});
+    }
+
+    /** As {@link #close()}; {@code last} may start some more work, which is waited for as well and not asked to stop. */
+    public void close(Runnable last) {
+        List.copyOf(running).forEach(Job::cancel);
+        last.run();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -53,7 +53,12 @@ public final class TextGuard implements UnaryOperator<@Nullable Change> {
             refused.accept(Messages.text("input.refused.control", "U+%04X".formatted((int) plain.charAt(control))));
             return null;
         }
+        int shorter = text.length() - plain.length();
         change.setText(plain);
+        if (shorter > 0) {
+            int caret = change.getRangeStart() + plain.length();
+            change.selectRange(caret, caret);
+        }
         refused.accept("");
         return change;
     }

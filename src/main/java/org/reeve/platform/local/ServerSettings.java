@@ -1,6 +1,7 @@
 package org.reeve.platform.local;
 
 import java.nio.file.Files;
+import java.util.List;
 
 /** How the server of this computer is configured. Written anew at each start, so that a newer Reeve's settings apply. */
 final class ServerSettings {
@@ -14,10 +15,19 @@ final class ServerSettings {
             host  reeve         all       127.0.0.1/32  scram-sha-256
             """;
 
+    /** Where the module that counts statements lies on Linux, macOS and Windows. */
+    private static final List<String> STATISTICS = List.of(
+            "postgresql/pg_stat_statements.so",
+            "postgresql/pg_stat_statements.dylib",
+            "pg_stat_statements.dylib",
+            "pg_stat_statements.dll");
+
     private ServerSettings() {}
 
     static String text(PostgresBinaries binaries) {
-        boolean statistics = Files.exists(binaries.directory().resolve("lib/postgresql/pg_stat_statements.so"));
+        boolean statistics = STATISTICS.stream()
+                .anyMatch(
+                        file -> Files.exists(binaries.directory().resolve("lib").resolve(file)));
         return """
                 # Written by Reeve at each start; put your own settings into postgresql.auto.conf (ALTER SYSTEM).
                 cluster_name = 'reeve'

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -57,6 +58,19 @@ public final class JsonFile<T> {
         }
     }
 
+    /** As {@link #load}, but leaves the file where it is, whatever is in it. */
+    public T peek(T otherwise) {
+        try {
+            T value = MAPPER.readValue(Files.readString(file), type);
+            return value == null ? otherwise : value;
+        } catch (NoSuchFileException e) {
+            return otherwise;
+        } catch (IOException | JacksonException e) {
+            LOG.warn("{} can't be read", file, e);
+            return otherwise;
+        }
+    }
+
     private Loaded<T> unreadable(T otherwise) {
         Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
         try {
@@ -69,7 +83,12 @@ public final class JsonFile<T> {
     }
 
     /** Replaces the file as a whole, so that a crash leaves the old or the new one. */
-    public synchronized void save(T value) throws IOException {
+    public void save(T value) throws IOException {
+        save(() -> value);
+    }
+
+    /** As {@link #save}; {@code newest} is asked when its turn has come, so that no older value overtakes a newer one. */
+    public synchronized void save(Supplier<T> newest) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new IOException("Not a file: " + file);
@@ -77,7 +96,7 @@ public final class JsonFile<T> {
         Files.createDirectories(directory);
         Path fresh = Files.createTempFile(directory, file.getFileName().toString(), ".new");
         try {
-            Files.writeString(fresh, MAPPER.writeValueAsString(value));
+            Files.writeString(fresh, MAPPER.writeValueAsString(newest.get()));
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);

@@ -9,9 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.reeve.platform.Cancellation;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
+import org.reeve.testkit.Cable;
 import org.reeve.testkit.TestDatabase;
 
 class DatabaseTest {
@@ -149,6 +152,67 @@ class DatabaseTest {
             Throwable failure = catchThrowable(() -> gone.readSql(c -> execute(c, "SELECT 1")));
 
             assertThat(Problem.of(failure, Effect.READ).kind()).isEqualTo(Problem.Kind.UNREACHABLE);
+        }
+    }
+
+    /** The pool by itself would let it wait for as long as it lets anybody wait. */
+    @Test
+    void aServerThatGoesAwayIsNoticedAtOnce() {
+        DatabaseAddress.Host host = server.address("postgres").hosts().getFirst();
+        try (Cable cable = new Cable(host.name(), host.port());
+                Database far = Database.open(
+                        DatabaseAddress.local(
+                                cable.port(), server.address("postgres").database(), "postgres"),
+                        Secret.of(""),
+                        List.of())) {
+            assertThat(far.<List<String>>readSql(c -> List.of(value(c, "SELECT 1"))))
+                    .containsExactly("1");
+            cable.cut();
+            long start = System.nanoTime();
+
+            Throwable failure = catchThrowable(() -> far.readSql(c -> execute(c, "SELECT 1")));
+
+            assertThat(Problem.of(failure, Effect.READ).kind()).isEqualTo(Problem.Kind.UNREACHABLE);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void whoWaitsForAConnectionCanBeStopped() throws Exception {
+        CountDownLatch taken = new CountDownLatch(4);
+        CountDownLatch release = new CountDownLatch(1);
+        List<CompletableFuture<Boolean>> holders = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> database.<Boolean>readSql(c -> {
+                            taken.countDown();
+                            awaitQuietly(release);
+                            return true;
+                        }),
+                        Thread::startVirtualThread))
+                .toList();
+        taken.await();
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<Throwable> waiting = CompletableFuture.supplyAsync(
+                () -> catchThrowable(
+                        () -> cancellation.run(() -> database.<Boolean>readSql(c -> execute(c, "SELECT 1")))),
+                Thread::startVirtualThread);
+        while (!waiting.isDone()) {
+            cancellation.request();
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        for (CompletableFuture<Boolean> holder : holders) {
+            assertThat(holder.get()).isTrue();
+        }
+
+        assertThat(Problem.of(waiting.get(), Effect.READ).kind()).isEqualTo(Problem.Kind.CANCELLED);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -80,6 +80,41 @@ class BackgroundTest extends FxTest {
     }
 
     @Test
+    void closingStopsAllWorkButTheLast() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        List<String> done = new CopyOnWriteArrayList<>();
+        onFx(() -> {
+            background.run(
+                    "Just begun",
+                    Effect.READ,
+                    progress -> {
+                        Cancellation.current().onCancel(stopped::countDown);
+                        stopped.await();
+                        return done.add("stopped");
+                    },
+                    result -> {},
+                    problem -> {});
+            background.close(() -> background.run(
+                    "Last",
+                    Effect.WRITE,
+                    progress -> {
+                        Cancellation.current().check();
+                        return done.add("last");
+                    },
+                    result -> {},
+                    problem -> {}));
+            return null;
+        });
+        assertThat(done).containsExactlyInAnyOrder("stopped", "last");
+
+        Job late = onFx(
+                () -> background.run("Late", Effect.READ, progress -> done.add("late"), seen -> {}, problem -> {}));
+
+        assertThat(onFx(() -> late.runningProperty().get())).isFalse();
+        assertThat(done).doesNotContain("late");
+    }
+
+    @Test
     void longWorkShowsInTheTrayAndCanBeStopped() {
         CountDownLatch stopped = new CountDownLatch(1);
         Job job = onFx(() -> background.run(

@@ -3,8 +3,12 @@ package org.reeve.platform.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,46 @@ class SettingsTest {
 
     private Settings load() {
         return new Settings(file().load(Settings.Stored.NOTHING));
+    }
+
+    @Test
+    void aSavingThatWaitedWritesWhatIsNewestByThen() throws Exception {
+        JsonFile<Settings.Stored> file = file();
+        Settings settings = load();
+        Settings.Stored[] newest = {settings.stored()};
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Void> first = save(file, () -> {
+            writing.countDown();
+            await(goOn);
+            return newest[0];
+        });
+        writing.await();
+        CompletableFuture<Void> second = save(file, () -> newest[0]);
+        settings.themeProperty().set(Theme.DARK);
+        newest[0] = settings.stored();
+        goOn.countDown();
+        first.get();
+        second.get();
+        assertThat(load().themeProperty().get()).isEqualTo(Theme.DARK);
+    }
+
+    private static CompletableFuture<Void> save(JsonFile<Settings.Stored> file, Supplier<Settings.Stored> newest) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                file.save(newest);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.reeve.platform;
+
+import org.jspecify.annotations.NullMarked;
