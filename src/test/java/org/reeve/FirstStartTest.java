@@ -97,8 +97,13 @@ class FirstStartTest extends FxTest {
         robot.clickOn("#first-submit");
         until("the passwords differ", () -> text("#first-repeated-error").equals("The two passwords differ."));
         robot.clickOn("#first-repeated").push(KeyCode.SHORTCUT, KeyCode.A).write(PASSWORD);
-        assertThat(find("#first-sample", CheckBox.class).isSelected()).isTrue();
-        robot.clickOn("#first-submit");
+        CheckBox sample = find("#first-sample", CheckBox.class);
+        assertThat(sample.isSelected()).isTrue();
+        onFx(() -> {
+            sample.requestFocus();
+            return true;
+        });
+        robot.push(KeyCode.ENTER);
 
         until(
                 "sign-in is there",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -16,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.reeve.connection.Link;
+import org.reeve.platform.fx.Later;
 import org.reeve.platform.settings.Theme;
 import org.reeve.platform.settings.UserDirectories;
 import org.reeve.shell.Action;
@@ -55,7 +57,15 @@ class JourneyTest extends DesktopTest {
                         @Override
                         public List<Action> actions() {
                             return List.of(
-                                    new Action("Say which stay", "fth-sun", null, () -> true, () -> shell.say(stay)));
+                                    new Action("Say which stay", "fth-sun", null, () -> true, () -> shell.say(stay)),
+                                    new Action(
+                                            "Fail unexpectedly",
+                                            "fth-sun",
+                                            null,
+                                            () -> true,
+                                            () -> Later.run(() -> {
+                                                throw new IllegalStateException("made to fail by a test");
+                                            })));
                         }
                     },
                     new Feature() {
@@ -118,7 +128,7 @@ class JourneyTest extends DesktopTest {
 
     @Test
     void tooManyFailuresCountDownUntilTheNextTry() {
-        server.execute("UPDATE auth.settings SET failures_per_address = 1, first_wait = interval '8 seconds'");
+        server.execute("UPDATE auth.settings SET failures_per_address = 1, first_wait = interval '20 seconds'");
         openServer();
         signIn(ADA, "wrong password");
         untilProblem("don't go together");
@@ -149,6 +159,79 @@ class JourneyTest extends DesktopTest {
         cable.mend();
         robot.push(KeyCode.ENTER);
         find("#notes-text", TextField.class);
+    }
+
+    @Test
+    void enterSignsInWhereverTheCursorIs() {
+        openServer();
+        signInFields();
+        onFx(() -> {
+            find("#sign-in-reveal", ToggleButton.class).requestFocus();
+            return true;
+        });
+        robot.push(KeyCode.ENTER);
+        find("#notes-text", TextField.class);
+    }
+
+    private void signInFields() {
+        robot.clickOn("#sign-in-email").write(ADA);
+        robot.clickOn("#sign-in-password").write(TestDatabase.PASSWORD);
+    }
+
+    /** Signing out tells the server in its own time; whoever signs in at once must not lose the new session by it. */
+    @Test
+    void signingInRightAfterSigningOutLasts() {
+        enter(ADA);
+        robot.clickOn("#person-menu");
+        robot.clickOn("Sign out");
+        signIn(BOB, TestDatabase.PASSWORD);
+        find("#section-notes", Node.class);
+        until(
+                "the one session is Bob's",
+                () -> BOB.equals(server.value("SELECT string_agg(u.email, ',') FROM app.sessions s"
+                        + " JOIN app.users u ON u.id = s.user_id")));
+        askServer();
+        assertThat(shows("#banner")).isFalse();
+        assertThat(text("#person-name")).isEqualTo("Bob Byte");
+    }
+
+    @Test
+    void aSignInThatWasLeftOpensNoSession() {
+        openServer();
+        signInFields();
+        onFx(() -> {
+            robot.lookup("#sign-in-submit").queryButton().fire();
+            robot.lookup("#sign-in-leave").queryAs(Hyperlink.class).fire();
+            return true;
+        });
+        until("the connections are back", () -> shows("#server-one"));
+        assertThat(server.value("SELECT count(*) FROM app.sessions")).isEqualTo("0");
+        assertThat(shows("#workbench")).isFalse();
+    }
+
+    @Test
+    void whatNobodyExpectedIsToldNotPrinted() {
+        enter(ADA);
+        robot.push(KeyCode.SHORTCUT, KeyCode.K).write("fail unexp").push(KeyCode.ENTER);
+        until(
+                "it is told",
+                () -> robot.lookup("Something failed that Reeve did not expect.")
+                        .tryQuery()
+                        .isPresent());
+        assertThat(shows("#notes-text")).isTrue();
+    }
+
+    @Test
+    void whatWasTypedIntoAFormOutlivesAClickBesideIt() {
+        until("the servers are listed", () -> shows("#server-one"));
+        robot.clickOn("#add-server");
+        robot.clickOn("#server-name").write("Production");
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn(find("#question-safe", Node.class));
+        assertThat(find("#server-name", TextField.class).getText()).isEqualTo("Production");
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn(find("#question-deed", Node.class));
+        until("the form is closed", () -> !shows("#server-form"));
     }
 
     @Test

@@ -57,6 +57,8 @@ public final class ConnectionMonitor {
 
     /** Watches {@code watched}, to which somebody has just signed in. */
     public void watch(Link watched) {
+        lane.cancel();
+        asking = false;
         link = watched;
         secondsToHeartbeat = HEARTBEAT_SECONDS;
         failures = 0;
@@ -85,7 +87,8 @@ public final class ConnectionMonitor {
         if (problem.kind() == Problem.Kind.UNREACHABLE) {
             lose();
         } else if (problem.kind() == Problem.Kind.SESSION_ENDED) {
-            state.set(new State.Ended());
+            // It may have been the session before this one, whose work ended only now
+            ask();
         }
     }
 

@@ -1,8 +1,9 @@
 package org.reeve.connection;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ public final class ConnectionsController {
     private final Background background;
     private final Frame frame;
     private final OpeningView hereOpening;
+    private final List<ServerRow> rows = new ArrayList<>();
 
     @FXML
     private Label hereState;
@@ -59,10 +61,13 @@ public final class ConnectionsController {
 
     private void showServers() {
         noServers.setVisible(model.servers().isEmpty());
-        servers.getChildren().setAll(model.servers().stream().map(this::row).toList());
+        rows.forEach(ServerRow::dispose);
+        rows.clear();
+        model.servers().forEach(server -> rows.add(row(server)));
+        servers.getChildren().setAll(rows);
     }
 
-    private Node row(SavedServer server) {
+    private ServerRow row(SavedServer server) {
         return new ServerRow(server, model, () -> edit(server), () -> remove(server));
     }
 
@@ -82,8 +87,24 @@ public final class ConnectionsController {
         ServerFormModel form = new ServerFormModel(model, background, server, close);
         card[0] = Views.load("connection/server-form.fxml", new ServerFormController(form, close))
                 .root();
-        frame.cover(card[0], close);
+        frame.cover(card[0], () -> leave(form, close));
         form.loadDefaults();
+    }
+
+    /** Esc, or a click that went beside the card: neither is worth what somebody typed. */
+    private void leave(ServerFormModel form, Runnable close) {
+        if (!form.isTyped()) {
+            close.run();
+            return;
+        }
+        frame.ask(
+                new Question(
+                        Messages.text("shell.unsaved.title"),
+                        Messages.text("shell.unsaved.text"),
+                        Messages.text("shell.unsaved.deed"),
+                        Messages.text("shell.unsaved.safe"),
+                        true),
+                close);
     }
 
     private void remove(SavedServer server) {

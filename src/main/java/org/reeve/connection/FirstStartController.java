@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.fx.EnterKey;
 import org.reeve.platform.fx.Job;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.setup.FirstAdministrator;
@@ -93,6 +94,7 @@ public final class FirstStartController {
         work.managedProperty().bind(work.visibleProperty());
         model.problemProperty().subscribe(problem::show);
         model.jobProperty().subscribe(this::show);
+        EnterKey.submits(card, submit);
     }
 
     /** The card. */
@@ -142,7 +144,7 @@ public final class FirstStartController {
 
     @FXML
     private void back() {
-        model.cancel();
+        model.leave();
         back.run();
     }
 }

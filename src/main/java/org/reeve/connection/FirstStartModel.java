@@ -28,6 +28,8 @@ public final class FirstStartModel {
     private final Background background;
     private final Consumer<String> done;
     private final Consumer<Problem> sampleFailed;
+    private boolean stopped;
+    private boolean left;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty email = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
@@ -68,6 +70,7 @@ public final class FirstStartModel {
             return;
         }
         problem.set(null);
+        stopped = false;
         job.set(background.run(
                 Messages.text("connection.first.job"),
                 Effect.WRITE,
@@ -85,7 +88,7 @@ public final class FirstStartModel {
     private void created(String address) {
         password.set("");
         repeated.set("");
-        if (!sample.get()) {
+        if (!sample.get() || stopped) {
             finish(address);
             return;
         }
@@ -98,14 +101,18 @@ public final class FirstStartModel {
                 },
                 this::finish,
                 failure -> {
-                    sampleFailed.accept(failure);
+                    if (!left) {
+                        sampleFailed.accept(failure);
+                    }
                     finish(address);
                 }));
     }
 
     private void finish(String address) {
         job.set(null);
-        done.accept(address);
+        if (!left) {
+            done.accept(address);
+        }
     }
 
     private boolean isRight(FirstAdministrator administrator) {
@@ -125,8 +132,15 @@ public final class FirstStartModel {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Stops making sample data. */
+    /** Somebody went back: what is under way stops, and leads nowhere. */
+    void leave() {
+        left = true;
+        cancel();
+    }
+
+    /** Stops making sample data, or does not begin with it. */
     void cancel() {
+        stopped = true;
         Job current = job.get();
         if (current != null) {
             current.cancel();

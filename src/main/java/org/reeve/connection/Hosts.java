@@ -11,7 +11,7 @@ final class Hosts {
     private Hosts() {}
 
     static String text(List<Host> hosts) {
-        return hosts.stream().map(host -> host.name() + ":" + host.port()).collect(Collectors.joining(", "));
+        return hosts.stream().map(Host::text).collect(Collectors.joining(", "));
     }
 
     /**

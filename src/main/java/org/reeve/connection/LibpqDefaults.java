@@ -25,11 +25,16 @@ record LibpqDefaults(String hosts, String port, String database, String user, Tl
 
     static LibpqDefaults of(Map<String, String> environment, Properties service) {
         return new LibpqDefaults(
-                value(environment, "PGHOST", service, "PGHOST", ""),
+                network(value(environment, "PGHOST", service, "PGHOST", "")),
                 value(environment, "PGPORT", service, "PGPORT", "5432"),
                 value(environment, "PGDATABASE", service, "PGDBNAME", "reeve"),
                 value(environment, "PGUSER", service, "user", DatabaseAddress.DESKTOP_LOGIN),
                 tls(value(environment, "PGSSLMODE", service, "sslmode", "")));
+    }
+
+    /** A directory names a Unix socket, through which the driver can't connect. */
+    private static String network(String host) {
+        return host.startsWith("/") || host.startsWith("@") ? "" : host;
     }
 
     /** As in libpq, what the service says beats the variables. */

@@ -25,14 +25,21 @@ public record Link(String name, String place, String secured, String version, Da
         }
     }
 
-    /** Closes the pool, then gives up the server of this computer if it is that. Blocks. */
-    @Override
-    public void close() {
-        database.close();
+    private void letGo() {
         try {
             server.close();
         } catch (Exception e) {
             LOG.warn("The server behind {} could not be let go", name, e);
+        }
+    }
+
+    /** Closes the pool, then gives up the server of this computer if it is that. Blocks. */
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } finally {
+            letGo();
         }
     }
 }

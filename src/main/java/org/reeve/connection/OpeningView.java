@@ -7,6 +7,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
@@ -17,6 +18,7 @@ final class OpeningView extends VBox {
     private final Label step = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final HBox work;
+    private final Subscription watching;
     private final ProblemView problem = new ProblemView();
 
     OpeningView(ConnectionsModel model, Target target) {
@@ -41,8 +43,16 @@ final class OpeningView extends VBox {
         getChildren().addAll(work, problem);
         managedProperty().bind(visibleProperty());
         visibleProperty().bind(work.visibleProperty().or(problem.visibleProperty()));
-        model.openingProperty().subscribe(this::show);
-        model.failureProperty().subscribe(this::show);
+        watching = model.openingProperty()
+                .subscribe(this::show)
+                .and(model.failureProperty().subscribe(this::show));
+    }
+
+    /** Stops watching the model, which lives longer. */
+    void dispose() {
+        watching.unsubscribe();
+        step.textProperty().unbind();
+        bar.progressProperty().unbind();
     }
 
     private void show(ConnectionsModel.@Nullable Opening opening) {

@@ -26,9 +26,10 @@ public final class SavedServers {
     /** What {@link #list} found. */
     record Listing(List<SavedServer> servers, Optional<Path> setAside) {}
 
-    /** All of them, by name. */
+    /** All of them, by name, for looking only: a file that makes no sense stays where it is. */
     public List<SavedServer> all() {
-        return list().servers();
+        List<SavedServer> servers = file.peek(new Stored(List.of())).servers();
+        return servers == null ? List.of() : List.copyOf(servers);
     }
 
     Listing list() {

@@ -7,9 +7,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.DatabaseAddress.Tls;
+import org.reeve.platform.fx.EnterKey;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
 
@@ -75,6 +77,12 @@ public final class ServerFormController {
     @FXML
     private Button test;
 
+    @FXML
+    private Button save;
+
+    @FXML
+    private VBox card;
+
     ServerFormController(ServerFormModel model, Runnable close) {
         this.model = model;
         this.close = close;
@@ -100,6 +108,7 @@ public final class ServerFormController {
         success.textProperty().bind(model.successProperty());
         Fields.hideWhenEmpty(success);
         test.disableProperty().bind(model.testingProperty());
+        EnterKey.submits(card, save);
     }
 
     @FXML

@@ -31,7 +31,9 @@ final class ServerFormModel {
     private final Background background;
     private final Background.Lane testing;
     private final @Nullable SavedServer before;
+    private final String id;
     private final Runnable done;
+    private String untouched = "";
     private final Field name = new Field();
     private final Field hosts = new Field();
     private final Field port = new Field();
@@ -80,6 +82,8 @@ final class ServerFormModel {
         this.background = background;
         this.testing = background.lane();
         this.before = before;
+        // Once a form, so that saving twice doesn't make two
+        this.id = before == null ? UUID.randomUUID().toString() : before.id();
         this.done = done;
         if (before != null) {
             name.value.set(before.name());
@@ -92,6 +96,25 @@ final class ServerFormModel {
         }
         tls.addListener(changed -> tlsText.error.set(""));
         hosts.value.addListener(changed -> tlsText.error.set(""));
+        untouched = typed();
+    }
+
+    /** Whether there is something in it that somebody typed. */
+    boolean isTyped() {
+        return !untouched.equals(typed());
+    }
+
+    private String typed() {
+        return String.join(
+                "\n",
+                name.value.get(),
+                hosts.value.get(),
+                port.value.get(),
+                database.value.get(),
+                user.value.get(),
+                password.get(),
+                tls.get().name(),
+                Boolean.toString(keepPassword.get()));
     }
 
     /** Fills what libpq would take for granted, where a server is being added. */
@@ -107,11 +130,16 @@ final class ServerFormModel {
     }
 
     private void fill(LibpqDefaults defaults) {
+        boolean wasTyped = isTyped();
         fill(hosts, defaults.hosts());
         fill(port, defaults.port());
         fill(database, defaults.database());
         fill(user, defaults.user());
         tls.set(defaults.tls());
+        if (wasTyped) {
+            return;
+        }
+        untouched = typed();
     }
 
     private static void fill(Field field, String text) {
@@ -161,7 +189,6 @@ final class ServerFormModel {
         if (!tlsText.check(secure, "connection.form.tls.wrong")) {
             return Optional.empty();
         }
-        String id = before == null ? UUID.randomUUID().toString() : before.id();
         return Optional.of(
                 new SavedServer(id, name.text(), all, database.text(), user.text(), tls.get(), keepPassword.get()));
     }

@@ -12,6 +12,8 @@ import org.reeve.platform.i18n.Messages;
 
 /** A saved server in the list: what it is, and what can be done with it. */
 final class ServerRow extends VBox {
+    private final OpeningView opening;
+
     ServerRow(SavedServer server, ConnectionsModel model, Runnable edit, Runnable remove) {
         getStyleClass().addAll("connection-card", "server-row");
         setId("server-" + server.id());
@@ -28,15 +30,23 @@ final class ServerRow extends VBox {
         open.setAccessibleText(Messages.text("connection.open_named", server.name()));
         open.setOnAction(event -> model.open(server, null));
         open.disableProperty().bind(model.openingProperty().isNotNull());
+        Button delete = button("fth-trash-2", Messages.text("connection.remove_named", server.name()), remove);
+        delete.setId("remove-" + server.id());
         HBox row = new HBox(
                 icon(),
                 text,
                 button("fth-edit-2", Messages.text("connection.edit_named", server.name()), edit),
-                button("fth-trash-2", Messages.text("connection.remove_named", server.name()), remove),
+                delete,
                 open);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(row, new OpeningView(model, new Target.Saved(server)));
+        opening = new OpeningView(model, new Target.Saved(server));
+        getChildren().addAll(row, opening);
+    }
+
+    /** It is no longer in the list. */
+    void dispose() {
+        opening.dispose();
     }
 
     private static FontIcon icon() {

@@ -1,6 +1,7 @@
 package org.reeve.connection;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.settings.PrivateFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The passwords that a person wants kept, in a file encrypted with AES-GCM. The key lies in a file beside it that only
@@ -22,6 +25,7 @@ import org.reeve.platform.settings.PrivateFiles;
  * person. Blocks, so not for the FX thread; thread-safe.
  */
 final class Vault {
+    private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -40,7 +44,7 @@ final class Vault {
     /** The password kept for {@code server} at its address; empty if there is none, or it is another server's. */
     synchronized Optional<Secret> get(SavedServer server) throws IOException {
         String kept = load().getProperty(server.id());
-        if (kept == null || !Files.exists(keyFile)) {
+        if (kept == null || !hasKey()) {
             return Optional.empty();
         }
         try {
@@ -87,8 +91,19 @@ final class Vault {
         return cipher;
     }
 
+    /** A key that was cut short or edited opens nothing any more, and must not keep new passwords out. */
+    private boolean hasKey() throws IOException {
+        try {
+            return Files.exists(keyFile)
+                    && Base64.getDecoder().decode(Files.readString(keyFile).strip()).length == KEY_BYTES;
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            LOG.warn("{} is no key; another takes its place", keyFile, e);
+            return false;
+        }
+    }
+
     private byte[] key() throws IOException {
-        if (!Files.exists(keyFile)) {
+        if (!hasKey()) {
             byte[] key = new byte[KEY_BYTES];
             random.nextBytes(key);
             PrivateFiles.createDirectory(directory);
@@ -102,6 +117,9 @@ final class Vault {
         if (Files.exists(file)) {
             try (var reader = Files.newBufferedReader(file)) {
                 all.load(reader);
+            } catch (CharacterCodingException | IllegalArgumentException e) {
+                LOG.warn("{} makes no sense; the passwords in it will be asked for again", file, e);
+                all.clear();
             }
         }
         return all;

@@ -1,10 +1,12 @@
 package org.reeve.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.Driver;
+import org.reeve.platform.database.DatabaseAddress;
+import org.reeve.platform.database.DatabaseAddress.Host;
 import org.reeve.platform.database.DatabaseAddress.Tls;
 
 /** Addresses as people and libpq write them. */
@@ -24,7 +29,7 @@ class AddressTest {
                 "db:5433 | db:5433",
                 "a, b:1 ,c | a:5432, b:1, c:5432",
                 "127.0.0.1 | 127.0.0.1:5432",
-                "::1 | ::1:5432",
+                "::1 | [::1]:5432",
                 "[::1]:99 | [::1]:99",
             })
     void hostsAreReadAsTyped(String typed, String read) {
@@ -35,6 +40,31 @@ class AddressTest {
     @ValueSource(strings = {"", " ", "a,,b", "a:0", "a:70000", "a:x", "a b", "a/b", "a?sslmode=disable", "a&b"})
     void whatIsNoHostIsRefused(String typed) {
         assertThat(Hosts.parse(typed, 5432)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db", "::1", "[::1]:99", "a:1, b:2"})
+    void hostsCanBeReadAgainAsTheyAreShown(String typed) {
+        String shown = Hosts.text(Hosts.parse(typed, 5432).orElseThrow());
+        assertThat(Hosts.parse(shown, 1)).map(Hosts::text).hasValue(shown);
+    }
+
+    @Test
+    void aNameBecomesNoParameterOfTheUrl() {
+        Host host = new Host("db", 5432);
+        DatabaseAddress address = new DatabaseAddress(List.of(host), "reeve?sslmode=disable", "a@b", Tls.VERIFY_FULL);
+        assertThat(Driver.parseURL(address.jdbcUrl(), new Properties()))
+                .containsEntry("PGDBNAME", "reeve?sslmode=disable")
+                .doesNotContainKey("sslmode");
+        assertThat(address.url()).startsWith("postgresql://a%40b@db:5432/reeve%3Fsslmode%3Ddisable?sslmode=");
+        assertThatThrownBy(() -> new Host("db/x?sslmode=disable", 5432)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aUnixSocketIsNoHost() {
+        assertThat(LibpqDefaults.of(Map.of("PGHOST", "/var/run/postgresql"), new Properties())
+                        .hosts())
+                .isEmpty();
     }
 
     @Test

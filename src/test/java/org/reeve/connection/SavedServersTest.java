@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reeve.platform.database.DatabaseAddress.Host;
 import org.reeve.platform.database.DatabaseAddress.Tls;
 import org.reeve.platform.database.Secret;
@@ -73,6 +75,43 @@ class SavedServersTest {
         assertThat(saved().password(server("db", true)).isEmpty()).isTrue();
         Files.writeString(directory.resolve("servers.json"), "{{{");
         assertThat(saved().list().setAside()).isPresent();
+    }
+
+    @Test
+    void aKeyThatWasCutShortKeepsNoNewPasswordOut() throws IOException {
+        saved().save(server("db", true), PASSWORD);
+        Files.writeString(directory.resolve("passwords.key"), "");
+        assertThat(saved().password(server("db", true)).isEmpty()).isTrue();
+        saved().save(server("db", true), PASSWORD);
+        assertThat(saved().password(server("db", true))).isEqualTo(PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one=\\u00", "\u0000\u0001", "="})
+    void aFileOfPasswordsThatMakesNoSenseCostsThePasswords(String content) throws IOException {
+        saved().save(server("db", true), PASSWORD);
+        Files.writeString(directory.resolve("passwords"), content);
+        assertThat(saved().password(server("db", true)).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\": \"x\", \"name\": \"X\", \"database\": \"d\", \"user\": \"u\", \"tls\": \"REQUIRE\"}",
+                "{\"id\": \"x\", \"name\": \"X\", \"hosts\": [{\"name\": \"db\", \"port\": 1}], \"database\": \"d\","
+                        + " \"user\": \"u\", \"tls\": \"DISABLE\"}"
+            })
+    void aServerThatCannotBeConnectedToIsNoServer(String server) throws IOException {
+        Files.writeString(directory.resolve("servers.json"), "{\"servers\": [" + server + "]}");
+        assertThat(saved().list().setAside()).isPresent();
+    }
+
+    @Test
+    void lookingLeavesADamagedFileWhereItIs() throws IOException {
+        Files.writeString(directory.resolve("servers.json"), "{{{");
+        assertThat(saved().all()).isEmpty();
+        assertThat(directory.resolve("servers.json")).hasContent("{{{");
     }
 
     @Test
