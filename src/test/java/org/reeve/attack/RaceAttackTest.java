@@ -8,16 +8,21 @@ import static org.reeve.attack.Door.signIn;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.reeve.testkit.TestDatabase;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What two connections do at once, and what one statement does while it runs. */
 class RaceAttackTest {
@@ -70,9 +75,10 @@ class RaceAttackTest {
             second.setAutoCommit(false);
             heir.execute(makesHeir);
             taking.execute(takesHeir);
-            // It waits for the second, whichever comes first from here on
             Future<PSQLException> resignation =
                     executor.submit(() -> catchThrowableOfType(PSQLException.class, () -> heir.execute(resigns)));
+            // Not before it is over or waits: a commit that comes first would refuse it without any lock
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> resignation.isDone() || somebodyWaits());
             second.commit();
 
             PSQLException refused = resignation.get();
@@ -81,6 +87,17 @@ class RaceAttackTest {
             first.rollback();
         }
         assertThat(database.value("SELECT api.has_administrator()")).isEqualTo("t");
+    }
+
+    private boolean somebodyWaits() throws SQLException {
+        try (Connection superuser = database.superuser();
+                Statement statement = superuser.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT EXISTS (SELECT FROM pg_locks l"
+                                + " JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database())")) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     @Test
@@ -140,27 +157,31 @@ class RaceAttackTest {
         }
     }
 
-    @Test
-    void aTokenThatIsExchangedWhileTheStatementRunsPutsTheBlameOnNobodyElse() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE api.editable_users SET phone = '1' FROM (SELECT set_config('app.session_token', ?, false)) s"
+                        + " WHERE id = ?",
+                "UPDATE api.editable_users SET phone = left(set_config('app.session_token', ?, false), 5) WHERE id = ?"
+            })
+    void aTokenThatIsExchangedWhileTheStatementRunsPutsTheBlameOnNobodyElse(String exchange) throws SQLException {
         database.account("sam@example.org", "Sam", "Support");
         UUID mia = database.account("mia@example.org", "Mia", "Member");
         String accomplice = database.signIn("mia@example.org").reveal();
         String entries = "SELECT count(*) FROM app.audit_logs WHERE action = 'UPDATE'";
         String before = database.value(entries);
-        for (String exchange : new String[] {
-            "UPDATE api.editable_users SET phone = '1' FROM (SELECT set_config('app.session_token', ?, false)) s WHERE id = ?",
-            "UPDATE api.editable_users SET phone = left(set_config('app.session_token', ?, false), 5) WHERE id = ?"
-        }) {
-            try (Connection client = database.client(database.signIn("sam@example.org"));
-                    PreparedStatement change = client.prepareStatement(exchange)) {
-                change.setString(1, accomplice);
-                change.setObject(2, mia);
+        try (Connection client = database.client(database.signIn("sam@example.org"));
+                PreparedStatement change = client.prepareStatement(exchange)) {
+            change.setString(1, accomplice);
+            change.setObject(2, mia);
 
-                PSQLException refused = catchThrowableOfType(PSQLException.class, change::executeUpdate);
-                assertThat(refused.getMessage()).contains("permission accounts.write required");
-            }
+            PSQLException refused = catchThrowableOfType(PSQLException.class, change::executeUpdate);
+            assertThatObject(refused).as("what refuses it").isNotNull();
+            assertThat(refused.getMessage()).contains("permission accounts.write required");
         }
         assertThat(database.value(entries)).isEqualTo(before);
+        assertThat(database.value("SELECT phone FROM app.users WHERE id = ?", mia))
+                .isNull();
     }
 
     @Test
