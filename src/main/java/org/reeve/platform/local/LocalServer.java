@@ -40,7 +40,7 @@ public final class LocalServer {
         Schema NONE = (migrator, password, progress) -> {};
 
         /**
-         * Brings it up to date, or throws when that is refused; the server is then stopped again.
+         * Brings it up to date, or throws when that is refused; a server that was started for it is then stopped again.
          *
          * @param migrator the database, as the migrator's login
          * @param password the migrator's
@@ -58,7 +58,7 @@ public final class LocalServer {
     /**
      * The server of {@code directory}, which need not exist yet. Touches nothing.
      *
-     * @param schema run at each start of the server, before anybody gets to use it
+     * @param schema run whenever the server is started or joined, before it is used
      */
     public static LocalServer at(Path directory, Schema schema) {
         return new LocalServer(new ServerDirectory(directory), bundled(), schema);
@@ -106,8 +106,12 @@ public final class LocalServer {
     private RunningServer startLocked(int wanted, Progress progress) throws IOException {
         Optional<Integer> running = directory.isReady() ? Adoption.port(directory) : Optional.empty();
         if (running.isPresent()) {
+            int port = running.get();
+            PasswordFile passwords = PasswordFile.read(directory.passwords());
+            // Whoever started it may have been an older Reeve, and whoever sits here is its only administrator
+            bringSchemaUp(port, passwords, progress);
             Users.enter(directory.usersLock());
-            return new RunningServer(this, running.get(), PasswordFile.read(directory.passwords()), true);
+            return new RunningServer(this, port, passwords, true);
         }
         if (!directory.isReady()) {
             initialise(progress);
@@ -153,6 +157,10 @@ public final class LocalServer {
             superuser.setPasswords();
             Files.move(directory.initialising(), directory.ready(), StandardCopyOption.ATOMIC_MOVE);
         }
+        bringSchemaUp(port, passwords, progress);
+    }
+
+    private void bringSchemaUp(int port, PasswordFile passwords, Progress progress) {
         step(progress, "local.step.schema", 0.8);
         schema.bringUpToDate(
                 address(port, Login.MIGRATOR),

@@ -116,6 +116,20 @@ class LocalServerTest {
     }
 
     @Test
+    void aNewerReeveBringsTheSchemaUpWhereAnOlderOneStartedTheServer() throws Exception {
+        List<Integer> ports = new ArrayList<>();
+        LocalServer newer = LocalServer.at(
+                directory,
+                (address, password, progress) ->
+                        ports.add(address.hosts().getFirst().port()));
+        try (RunningServer older = server.start(Progress.NONE);
+                RunningServer joined = newer.start(Progress.NONE)) {
+            assertThat(joined.wasRunning()).isTrue();
+            assertThat(ports).containsExactly(older.port());
+        }
+    }
+
+    @Test
     void aKilledReeveLeavesAServerThatTheNextOneTakesOver() throws Exception {
         long pid;
         try (ReeveProcess killed = ReeveProcess.begin(directory)) {
