@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -147,6 +148,21 @@ class JourneyTest extends DesktopTest {
         openServer();
         signIn(BOB, TestDatabase.PASSWORD);
         untilProblem("has been deactivated");
+    }
+
+    @Test
+    void whileADatabaseOpensNoFormCanBeBegunOverIt() {
+        find("#server-one", Node.class);
+        Button open = robot.from(robot.lookup("#server-one").<Node>query())
+                .lookup("Open")
+                .queryButton();
+        Button add = find("#add-server", Button.class);
+        assertThat(onFx(() -> {
+                    open.fire();
+                    return add.isDisabled();
+                }))
+                .isTrue();
+        find("#sign-in-email", TextField.class);
     }
 
     @Test

@@ -32,6 +32,9 @@ public final class ConnectionsController {
     private Button openHere;
 
     @FXML
+    private Button add;
+
+    @FXML
     private VBox here;
 
     @FXML
@@ -53,6 +56,8 @@ public final class ConnectionsController {
         hereState.textProperty().bind(model.hereStateProperty());
         here.getChildren().add(hereOpening);
         openHere.disableProperty().bind(model.openingProperty().isNotNull());
+        // What opens takes the screen over: it would come up behind a form that is being filled in
+        add.disableProperty().bind(model.openingProperty().isNotNull());
         noServers.managedProperty().bind(noServers.visibleProperty());
         model.servers().addListener((ListChangeListener<SavedServer>) change -> showServers());
         showServers();

@@ -32,12 +32,10 @@ final class ServerRow extends VBox {
         open.disableProperty().bind(model.openingProperty().isNotNull());
         Button delete = button("fth-trash-2", Messages.text("connection.remove_named", server.name()), remove);
         delete.setId("remove-" + server.id());
-        HBox row = new HBox(
-                icon(),
-                text,
-                button("fth-edit-2", Messages.text("connection.edit_named", server.name()), edit),
-                delete,
-                open);
+        Button change = button("fth-edit-2", Messages.text("connection.edit_named", server.name()), edit);
+        change.disableProperty().bind(model.openingProperty().isNotNull());
+        delete.disableProperty().bind(model.openingProperty().isNotNull());
+        HBox row = new HBox(icon(), text, change, delete, open);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
         opening = new OpeningView(model, new Target.Saved(server));
