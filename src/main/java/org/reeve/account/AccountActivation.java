@@ -40,7 +40,12 @@ final class AccountActivation {
                     Messages.text("account.job.sessions"),
                     Effect.READ,
                     progress -> accounts.runningSessions(row.id()),
-                    sessions -> ask(row, sessionsText(sessions)),
+                    sessions -> {
+                        // Somebody who has gone on is not asked about what they left
+                        if (row.equals(open.account())) {
+                            ask(row, sessionsText(sessions));
+                        }
+                    },
                     shell::tell);
         } else {
             ask(row, Messages.text("account.deactivate.sessions.all"));

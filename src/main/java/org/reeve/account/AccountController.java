@@ -1,27 +1,21 @@
 package org.reeve.account;
 
-import java.time.Instant;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
-import org.reeve.platform.fx.Reasons;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
-import org.reeve.platform.i18n.Times;
 import org.reeve.shell.ProblemView;
 import org.reeve.shell.Shell;
 
@@ -31,20 +25,10 @@ public final class AccountController {
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
     private final AccountModel model;
-    private final AccountActivation activation;
     private final Leaving leaving;
     private final Shell shell;
     private final Desk desk;
     private Runnable back = () -> {};
-
-    /**
-     * Who sits there, and where they can go from here.
-     *
-     * @param may whether the person holds a permission, now
-     * @param isSelf whether an account is the person's own
-     * @param openTrail opens the audit entries about an account
-     */
-    record Desk(Predicate<String> may, Predicate<AccountRow> isSelf, Consumer<AccountRow> openTrail) {}
 
     @FXML
     private Label name;
@@ -62,16 +46,10 @@ public final class AccountController {
     private Label selfChip;
 
     @FXML
-    private Node leave;
+    private LeavingController leavingController;
 
     @FXML
-    private Label leaveText;
-
-    @FXML
-    private Button leaveStay;
-
-    @FXML
-    private Button leaveSave;
+    private AccountRolesController rolesController;
 
     @FXML
     private Node form;
@@ -107,18 +85,6 @@ public final class AccountController {
     private ProblemView problem;
 
     @FXML
-    private Label lastSignIn;
-
-    @FXML
-    private Label created;
-
-    @FXML
-    private Label updated;
-
-    @FXML
-    private TextField id;
-
-    @FXML
     private Node actions;
 
     @FXML
@@ -128,23 +94,10 @@ public final class AccountController {
     private Button revert;
 
     @FXML
-    private Parent toggleBox;
-
-    @FXML
-    private Button toggle;
-
-    @FXML
-    private Parent trailBox;
-
-    @FXML
-    private Button trail;
-
-    @FXML
     private Node merge;
 
-    AccountController(AccountModel model, AccountActivation activation, Leaving leaving, Shell shell, Desk desk) {
+    AccountController(AccountModel model, Leaving leaving, Shell shell, Desk desk) {
         this.model = model;
-        this.activation = activation;
         this.leaving = leaving;
         this.shell = shell;
         this.desk = desk;
@@ -155,42 +108,30 @@ public final class AccountController {
         bind(AccountField.NAME, nameField, nameError);
         bind(AccountField.EMAIL, emailField, emailError);
         bind(AccountField.PHONE, phoneField, phoneError);
-        verifiedBox.selectedProperty().bindBidirectional(model.verifiedProperty());
+        verifiedBox.selectedProperty().bindBidirectional(model.form().verifiedProperty());
         model.accountProperty().subscribe(this::show);
         model.problemProperty().subscribe(problem::show);
         var busy = model.savingProperty();
-        save.disableProperty()
-                .bind(model.dirtyProperty()
-                        .not()
-                        .or(model.validProperty().not())
-                        .or(busy));
-        revert.disableProperty().bind(model.dirtyProperty().not().or(busy));
-        actions.visibleProperty().bind(model.dirtyProperty());
+        BooleanBinding clean = model.form().dirtyProperty().not();
+        save.disableProperty().bind(clean.or(model.form().validProperty().not()).or(busy));
+        revert.disableProperty().bind(clean.or(busy));
+        actions.visibleProperty().bind(model.form().dirtyProperty());
         actions.managedProperty().bind(actions.visibleProperty());
-        leave.visibleProperty().bind(leaving.waitingProperty().isNotNull());
-        leave.managedProperty().bind(leave.visibleProperty());
-        leaveSave.disableProperty().bind(model.validProperty().not());
-        leaving.waitingProperty().subscribe(next -> {
-            if (next != null) {
-                leaveText.setText(Messages.text("account.leave.text", next.name()));
-                leaveStay.requestFocus();
-            }
-        });
+        leavingController.onStay(nameField::requestFocus);
         merge.visibleProperty().bind(model.mergeProperty().isNotNull());
         form.visibleProperty().bind(merge.visibleProperty().not());
         // A filter, because a text field with a guard keeps Esc to itself
         fields.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         form.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         merge.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        leave.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
     private void bind(AccountField field, TextField input, Label error) {
         StringProperty refused = new SimpleStringProperty("");
         TextGuard.install(input, refused::set);
-        input.textProperty().bindBidirectional(model.text(field));
+        input.textProperty().bindBidirectional(model.form().text(field));
         // What was refused stays on the screen until something else is typed
-        var wrong = model.error(field);
+        var wrong = model.form().error(field);
         error.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> refused.get().isEmpty() ? wrong.getValue() : refused.get(), refused, wrong));
@@ -215,17 +156,7 @@ public final class AccountController {
         verifiedChip.pseudoClassStateChanged(OFF, !row.verified());
         selfChip.setVisible(desk.isSelf().test(row));
         selfChip.setManaged(selfChip.isVisible());
-        show(lastSignIn, row.lastLogin());
-        show(created, row.createdAt());
-        show(updated, row.updatedAt());
-        id.setText(row.id().toString());
-        toggle.setText(Messages.text(row.active() ? "account.deactivate.deed" : "account.activate.deed"));
         offer();
-    }
-
-    private static void show(Label label, @Nullable Instant time) {
-        label.setText(time == null ? Messages.text("account.never") : Times.localToTheSecond(time));
-        label.setTooltip(time == null ? null : new Tooltip(Times.utc(time)));
     }
 
     /** What the person may not do is disabled and says why; the database decides anew when something is done. */
@@ -237,19 +168,17 @@ public final class AccountController {
         verifiedBox.setDisable(!writes);
         readOnly.setVisible(!writes);
         readOnly.setManaged(!writes);
-        offer(toggleBox, toggle, "accounts.deactivate");
-        offer(trailBox, trail, "audit.read");
-    }
-
-    private void offer(Parent box, Button button, String permission) {
-        boolean may = desk.may().test(permission);
-        button.setDisable(!may);
-        Reasons.explain(box, button, may ? "" : Messages.text("account.missing." + permission));
     }
 
     /** Runs {@code returning} when the person leaves the account with the keyboard. */
     void onBack(Runnable returning) {
         back = returning;
+    }
+
+    /** Reads again what is shown; what is typed stays. */
+    void refresh() {
+        model.readAgain();
+        rolesController.refresh();
     }
 
     /** Puts the cursor into the first field. */
@@ -287,7 +216,7 @@ public final class AccountController {
 
     private void escape() {
         if (leaving.waitingProperty().get() != null) {
-            leaveStay();
+            leavingController.stay();
         } else if (model.mergeProperty().get() != null) {
             model.backToForm();
             edit();
@@ -306,34 +235,5 @@ public final class AccountController {
             model.close();
             back.run();
         }
-    }
-
-    @FXML
-    private void toggle() {
-        activation.toggle();
-    }
-
-    @FXML
-    private void openTrail() {
-        AccountRow row = model.account();
-        if (row != null) {
-            desk.openTrail().accept(row);
-        }
-    }
-
-    @FXML
-    private void leaveSave() {
-        leaving.save();
-    }
-
-    @FXML
-    private void leaveStay() {
-        leaving.stay();
-        nameField.requestFocus();
-    }
-
-    @FXML
-    private void leaveDiscard() {
-        leaving.discard();
     }
 }

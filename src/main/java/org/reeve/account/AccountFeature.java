@@ -3,9 +3,9 @@ package org.reeve.account;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -25,7 +25,7 @@ public final class AccountFeature implements Feature {
     private final Background background;
     private final Shell shell;
     private final Supplier<Person> person;
-    private @Nullable AccountModel shown;
+    private Consumer<UUID> opener = id -> {};
 
     /**
      * Makes the feature for one person's stay.
@@ -62,28 +62,33 @@ public final class AccountFeature implements Feature {
         return List.of(new Way(Way.ACCOUNT, "accounts.read", this::open));
     }
 
-    /** Goes to the list and opens this account there, unless text that isn't saved stands in another one. */
+    /** Goes to the list and opens this account there; asks first where another one has text that isn't saved. */
     private void open(UUID account) {
         shell.show("accounts");
-        AccountModel model = shown;
-        if (model != null && !model.isDirty()) {
-            model.open(account);
-        }
+        opener.accept(account);
     }
 
     private SectionView view() {
         AccountListModel list = new AccountListModel(accounts, roles, background, shell::tell);
-        AccountModel open = new AccountModel(accounts, background, list.listing()::replace);
-        shown = open;
+        AccountModel open = new AccountModel(accounts, background, list.listing()::replace, shell::tell);
         AccountRolesModel openRoles = new AccountRolesModel(accounts, background, shell::tell);
         Leaving leaving = new Leaving(open);
+        opener = id -> open.find(id, row -> {
+            if (leaving.mayGo(row)) {
+                open.open(row);
+            }
+        });
         var activation = new AccountActivation(open, accounts, background, shell, this::may);
-        var desk = new AccountController.Desk(this::may, this::isSelf, row -> shell.go(Way.TRAIL, row.id()));
+        var desk = new Desk(this::may, this::isSelf, row -> shell.go(Way.TRAIL, row.id()));
         Views views = new Views(Map.of(
                 AccountListController.class,
                 () -> new AccountListController(list, open, leaving, shell, may("roles.read")),
                 AccountController.class,
-                () -> new AccountController(open, activation, leaving, shell, desk),
+                () -> new AccountController(open, leaving, shell, desk),
+                AccountFactsController.class,
+                () -> new AccountFactsController(open, activation, desk),
+                LeavingController.class,
+                () -> new LeavingController(open, leaving),
                 AccountMergeController.class,
                 () -> new AccountMergeController(open, shell),
                 AccountRolesController.class,

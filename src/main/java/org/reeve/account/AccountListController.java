@@ -273,7 +273,7 @@ public final class AccountListController implements SectionView.Hooks {
         if (seesRoles) {
             model.loadRoles();
         }
-        open.readAgain();
+        accountController.refresh();
     }
 
     @Override

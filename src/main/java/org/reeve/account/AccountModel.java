@@ -1,62 +1,46 @@
 package org.reeve.account;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
 
-/** One account that is open: what is typed into it, what is wrong with that, and what saving it came to. FX thread only. */
+/**
+ * One account that is open, and what saving it came to. A change that is under way may end when another account is open,
+ * or when more has been typed: neither is touched by it then. FX thread only.
+ */
 final class AccountModel {
-    private static final List<AccountField> TEXTS = List.of(AccountField.NAME, AccountField.EMAIL, AccountField.PHONE);
-
     private final AccountDao accounts;
     private final Background background;
     private final Consumer<AccountRow> changed;
+    private final Consumer<Problem> tell;
     private final Background.Lane reading;
+    private final Background.Lane finding;
 
     private final ReadOnlyObjectWrapper<@Nullable AccountRow> account = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable AccountMerge> merge = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
-    private final Map<AccountField, StringProperty> typed = new EnumMap<>(AccountField.class);
-    private final BooleanProperty verified = new SimpleBooleanProperty();
-    private final BooleanBinding dirty;
-    private final BooleanBinding valid;
+    private final AccountForm form = new AccountForm(account);
 
-    /** @param changed gets the account each time it was read anew or saved */
-    AccountModel(AccountDao accounts, Background background, Consumer<AccountRow> changed) {
+    /**
+     * @param changed gets the account each time it was read anew or saved
+     * @param tell gets failures that the account on the screen has nothing to do with
+     */
+    AccountModel(AccountDao accounts, Background background, Consumer<AccountRow> changed, Consumer<Problem> tell) {
         this.accounts = accounts;
         this.background = background;
         this.changed = changed;
+        this.tell = tell;
         this.reading = background.lane();
-        TEXTS.forEach(field -> typed.put(field, new SimpleStringProperty("")));
-        ObservableValue<?>[] inputs = {
-            account, verified, text(AccountField.NAME), text(AccountField.EMAIL), text(AccountField.PHONE)
-        };
-        dirty = Bindings.createBooleanBinding(this::differs, dependencies(inputs));
-        valid = Bindings.createBooleanBinding(
-                () -> TEXTS.stream().allMatch(field -> errorOf(field).isEmpty()), dependencies(inputs));
-    }
-
-    private static javafx.beans.Observable[] dependencies(ObservableValue<?>[] inputs) {
-        return inputs.clone();
+        this.finding = background.lane();
     }
 
     /** The account as it was read; null while none is open. */
@@ -69,37 +53,13 @@ final class AccountModel {
         return account.get();
     }
 
-    /** What is typed into a text field. */
-    StringProperty text(AccountField field) {
-        StringProperty text = typed.get(field);
-        if (text == null) {
-            throw new IllegalArgumentException("Not a text: " + field);
-        }
-        return text;
-    }
-
-    /** Whether the address is to count as verified. */
-    BooleanProperty verifiedProperty() {
-        return verified;
-    }
-
-    /** What is wrong with what is typed into {@code field}; empty for nothing. */
-    ObservableValue<String> error(AccountField field) {
-        return Bindings.createStringBinding(() -> errorOf(field), text(field), account);
-    }
-
-    /** Whether something is typed that isn't saved. */
-    BooleanBinding dirtyProperty() {
-        return dirty;
+    /** What is typed. */
+    AccountForm form() {
+        return form;
     }
 
     boolean isDirty() {
-        return dirty.get();
-    }
-
-    /** Whether what is typed can be saved. */
-    BooleanBinding validProperty() {
-        return valid;
+        return form.dirtyProperty().get();
     }
 
     /** Whether a change of the account is under way. */
@@ -119,34 +79,36 @@ final class AccountModel {
 
     /** Opens an account, dropping what is typed. */
     void open(AccountRow row) {
+        finding.cancel();
         reading.cancel();
-        show(row, row.values());
+        show(row);
         readAgain();
     }
 
-    /** Opens the account of this identifier, dropping what is typed. */
-    void open(UUID id) {
-        read(id, row -> show(row, row.values()));
+    /** Reads the account of this identifier for somebody who wants to go there. */
+    void find(UUID id, Consumer<AccountRow> found) {
+        finding.run(
+                Messages.text("account.job.open"),
+                Effect.READ,
+                progress -> accounts.find(id).orElseThrow(AccountGone::new),
+                found,
+                tell);
     }
 
     /** Shows nothing. */
     void close() {
+        finding.cancel();
         reading.cancel();
         merge.set(null);
         problem.set(null);
         account.set(null);
     }
 
-    private void show(AccountRow row, AccountValues values) {
+    private void show(AccountRow row) {
         merge.set(null);
         problem.set(null);
         account.set(row);
-        type(values);
-    }
-
-    private void type(AccountValues values) {
-        TEXTS.forEach(field -> text(field).set(field.of(values)));
-        verified.set(values.verified());
+        form.fill(row.values());
     }
 
     private boolean isOpen(AccountRow row) {
@@ -163,7 +125,7 @@ final class AccountModel {
     void takeTheirs() {
         AccountMerge merged = merge.get();
         if (merged != null) {
-            show(merged.theirs(), merged.theirs().values());
+            show(merged.theirs());
         }
     }
 
@@ -171,7 +133,7 @@ final class AccountModel {
     void revert() {
         AccountRow row = account.get();
         if (row != null) {
-            show(row, row.values());
+            show(row);
         }
     }
 
@@ -179,21 +141,19 @@ final class AccountModel {
     void readAgain() {
         AccountRow seen = account.get();
         if (seen != null && !saving.get()) {
-            read(seen.id(), this::follow);
+            read(seen, this::follow);
         }
     }
 
-    private void read(UUID id, Consumer<AccountRow> show) {
+    private void read(AccountRow seen, Consumer<AccountRow> show) {
         reading.run(
                 Messages.text("account.job.open"),
                 Effect.READ,
-                progress -> accounts.find(id),
-                found -> {
+                progress -> accounts.find(seen.id()).orElseThrow(AccountGone::new),
+                row -> {
                     forgetOutage();
-                    found.ifPresent(row -> {
-                        show.accept(row);
-                        changed.accept(row);
-                    });
+                    show.accept(row);
+                    changed.accept(row);
                 },
                 problem::set);
     }
@@ -210,32 +170,8 @@ final class AccountModel {
         AccountRow seen = account.get();
         // With something typed the old version stays the base: saving will then compare the two
         if (seen != null && !now.equals(seen) && !isDirty()) {
-            show(now, now.values());
+            show(now);
         }
-    }
-
-    /** What is typed, as it would be stored. */
-    private AccountValues values() {
-        AccountRow row = account.get();
-        AccountValues values = new AccountValues("", "", "", verified.get());
-        for (AccountField field : TEXTS) {
-            String text = text(field).get();
-            // What was stored before the rules and wasn't touched stays as it is
-            boolean untouched = row != null && text.equals(field.of(row.values()));
-            values = field.with(values, untouched ? text : field.normal(text));
-        }
-        return values;
-    }
-
-    private boolean differs() {
-        AccountRow row = account.get();
-        return row != null && !values().equals(row.values());
-    }
-
-    private String errorOf(AccountField field) {
-        AccountRow row = account.get();
-        String text = text(field).get();
-        return row == null || text.equals(field.of(row.values())) ? "" : field.check(text);
     }
 
     /**
@@ -245,8 +181,17 @@ final class AccountModel {
      */
     void save(Runnable saved) {
         AccountRow seen = account.get();
-        if (seen != null && isDirty() && valid.get()) {
-            write(seen, values(), saved);
+        if (seen != null && isDirty() && form.validProperty().get()) {
+            AccountValues values = form.values();
+            write(
+                    seen,
+                    values,
+                    row -> {
+                        merge.set(null);
+                        account.set(row);
+                        form.follow(values, row.values());
+                    },
+                    saved);
         }
     }
 
@@ -257,25 +202,29 @@ final class AccountModel {
             return;
         }
         if (merged.result().equals(merged.theirs().values())) {
-            show(merged.theirs(), merged.theirs().values());
+            show(merged.theirs());
             changed.accept(merged.theirs());
             saved.run();
         } else {
-            write(merged.theirs(), merged.result(), saved);
+            write(merged.theirs(), merged.result(), this::show, saved);
         }
     }
 
-    private void write(AccountRow base, AccountValues values, Runnable saved) {
+    private void write(AccountRow base, AccountValues values, Consumer<AccountRow> show, Runnable saved) {
         change(
                 Messages.text("account.job.save", base.name()),
                 () -> accounts.update(base, values),
                 row -> {
-                    show(row, row.values());
+                    if (isOpen(row)) {
+                        show.accept(row);
+                    }
                     changed.accept(row);
                     saved.run();
                 },
                 failure -> {
-                    if (failure.kind() == Problem.Kind.STALE) {
+                    if (!isOpen(base)) {
+                        tell.accept(failure);
+                    } else if (failure.kind() == Problem.Kind.STALE) {
                         compare(base, values);
                     } else {
                         problem.set(failure);
@@ -294,6 +243,8 @@ final class AccountModel {
         }
         saving.set(true);
         problem.set(null);
+        // What is being read was read before the change
+        reading.cancel();
         background.run(
                 title,
                 Effect.WRITE,
@@ -309,15 +260,7 @@ final class AccountModel {
     }
 
     private void compare(AccountRow base, AccountValues mine) {
-        reading.run(
-                Messages.text("account.job.open"),
-                Effect.READ,
-                progress -> accounts.find(base.id()),
-                theirs -> theirs.ifPresent(now -> {
-                    merge.set(new AccountMerge(base.values(), now, mine));
-                    changed.accept(now);
-                }),
-                problem::set);
+        read(base, now -> merge.set(new AccountMerge(base.values(), now, mine)));
     }
 
     /**
@@ -334,9 +277,10 @@ final class AccountModel {
                 Messages.text(active ? "account.job.activate" : "account.job.deactivate", seen.name()),
                 () -> accounts.setActive(seen, active),
                 row -> {
-                    // Somebody may have gone on to another account meanwhile
+                    // Somebody may have gone on to another account meanwhile, or typed on
                     if (isOpen(row)) {
-                        show(row, row.values());
+                        account.set(row);
+                        form.follow(seen.values(), row.values());
                     }
                     changed.accept(row);
                     done.run();

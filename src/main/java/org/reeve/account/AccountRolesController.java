@@ -14,15 +14,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.reeve.platform.fx.Reasons;
 import org.reeve.platform.i18n.Messages;
-import org.reeve.platform.i18n.Times;
 import org.reeve.role.Role;
 import org.reeve.shell.Shell;
 import org.reeve.signin.Person;
@@ -83,7 +79,8 @@ public final class AccountRolesController {
         list.setCellFactory(view -> new RoleCell(this::mayHandle));
         list.setPlaceholder(new Label(Messages.text("account.roles.no_match")));
         filter.textProperty().subscribe(this::offer);
-        catalogue.subscribe(this::offer);
+        // What may be taken depends on what the roles permit
+        catalogue.subscribe(this::showRoles);
         model.roles().subscribe(this::showRoles);
         model.changingProperty().subscribe(this::showRoles);
         open.accountProperty().subscribe(this::show);
@@ -119,32 +116,12 @@ public final class AccountRolesController {
     }
 
     private Node chip(AssignedRole role) {
-        Label name = new Label(role.name());
-        name.setTooltip(new Tooltip(given(role)));
-        Button take = new Button();
-        take.setGraphic(new FontIcon("fth-x"));
-        take.getStyleClass().addAll("flat", "chip-button");
-        take.setAccessibleText(Messages.text("account.roles.take", role.name()));
-        take.setTooltip(new Tooltip(take.getAccessibleText()));
-        take.setOnAction(event -> take(role));
-        HBox takeBox = new HBox(take);
         String reasonAgainst = catalogue.stream()
                 .filter(known -> known.id().equals(role.roleId()))
                 .findFirst()
                 .map(this::reasonAgainst)
                 .orElse("");
-        take.setDisable(!reasonAgainst.isEmpty() || model.changingProperty().get());
-        Reasons.explain(takeBox, take, reasonAgainst);
-        HBox chip = new HBox(name, takeBox);
-        chip.getStyleClass().addAll("chip", "role-chip");
-        return chip;
-    }
-
-    private static String given(AssignedRole role) {
-        String when = role.assignedAt() == null ? "" : Times.local(role.assignedAt());
-        return role.assignedBy() == null
-                ? Messages.text("account.roles.given", when)
-                : Messages.text("account.roles.given_by", when, role.assignedBy());
+        return new RoleChip(role, reasonAgainst, model.changingProperty().get(), () -> take(role));
     }
 
     private boolean mayHandle(Role role) {
@@ -230,7 +207,8 @@ public final class AccountRolesController {
             return;
         }
         String name = role.name();
-        model.give(role.id(), name, () -> shell.say(Messages.text("account.roles.was_given", row.name(), name)));
+        model.give(
+                row.id(), role.id(), name, () -> shell.say(Messages.text("account.roles.was_given", row.name(), name)));
         hidePicker();
     }
 
@@ -238,6 +216,7 @@ public final class AccountRolesController {
         AccountRow row = open.account();
         if (row != null) {
             model.take(
+                    row.id(),
                     role.roleId(),
                     role.name(),
                     () -> shell.say(
@@ -247,13 +226,19 @@ public final class AccountRolesController {
         }
     }
 
+    /** Also when another account is open by now. */
     private void giveBack(AccountRow row, AssignedRole role) {
-        AccountRow now = open.account();
-        if (now != null && now.id().equals(row.id())) {
-            model.give(
-                    role.roleId(),
-                    role.name(),
-                    () -> shell.say(Messages.text("account.roles.was_given", row.name(), role.name())));
+        model.give(
+                row.id(),
+                role.roleId(),
+                role.name(),
+                () -> shell.say(Messages.text("account.roles.was_given", row.name(), role.name())));
+    }
+
+    /** Reads the roles again. */
+    void refresh() {
+        if (person.get().may("roles.read")) {
+            model.refresh();
         }
     }
 }

@@ -61,30 +61,34 @@ final class AccountRolesModel {
         }
     }
 
-    /** Gives a role; {@code done} runs when the account has it. */
-    void give(UUID role, String name, Runnable done) {
-        change(Messages.text("account.job.give", name), (id) -> accounts.giveRole(id, role), done);
+    /** Reads again what is shown. */
+    void refresh() {
+        show(account);
     }
 
-    /** Takes a role; {@code done} runs when the account doesn't have it any more. */
-    void take(UUID role, String name, Runnable done) {
-        change(Messages.text("account.job.take", name), (id) -> accounts.takeRole(id, role), done);
+    /** Gives a role to an account, which need not be the one that is open; {@code done} runs when it has it. */
+    void give(UUID to, UUID role, String name, Runnable done) {
+        change(to, Messages.text("account.job.give", name), () -> accounts.giveRole(to, role), done);
+    }
+
+    /** Takes a role from an account; {@code done} runs when it doesn't have it any more. */
+    void take(UUID from, UUID role, String name, Runnable done) {
+        change(from, Messages.text("account.job.take", name), () -> accounts.takeRole(from, role), done);
     }
 
     private interface Change {
-        boolean make(UUID id);
+        boolean make();
     }
 
-    private void change(String title, Change work, Runnable done) {
-        UUID id = account;
-        if (id == null || changing.get()) {
+    private void change(UUID id, String title, Change work, Runnable done) {
+        if (changing.get()) {
             return;
         }
         changing.set(true);
         background.run(
                 title,
                 Effect.WRITE,
-                progress -> work.make(id),
+                progress -> work.make(),
                 result -> {
                     end(id);
                     done.run();

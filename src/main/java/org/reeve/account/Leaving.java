@@ -11,9 +11,9 @@ final class Leaving {
 
     Leaving(AccountModel open) {
         this.open = open;
-        // Saved or dropped in another way: there is nothing to ask about any more
-        open.dirtyProperty().subscribe(dirty -> {
+        open.form().dirtyProperty().subscribe(dirty -> {
             if (!dirty) {
+                // It was saved or dropped otherwise: there is nothing to ask any more
                 waiting.set(null);
             }
         });

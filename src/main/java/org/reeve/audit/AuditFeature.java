@@ -50,6 +50,8 @@ public final class AuditFeature implements Feature {
         Views views = new Views(Map.of(
                 AuditListController.class,
                 () -> new AuditListController(model, shell),
+                AuditPeriodController.class,
+                () -> new AuditPeriodController(model),
                 AuditPersonController.class,
                 () -> new AuditPersonController(model),
                 AuditEntryController.class,

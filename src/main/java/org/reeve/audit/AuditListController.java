@@ -1,7 +1,6 @@
 package org.reeve.audit;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -53,9 +52,6 @@ public final class AuditListController implements SectionView.Hooks {
 
     @FXML
     private ComboBox<Choice<String>> action;
-
-    @FXML
-    private ComboBox<Choice<Window>> window;
 
     @FXML
     private TextField field;
@@ -130,7 +126,6 @@ public final class AuditListController implements SectionView.Hooks {
     private void setUpFilter() {
         Choice.showTexts(kind);
         Choice.showTexts(action);
-        Choice.showTexts(window);
         Choice.offer(
                 kind,
                 choices(
@@ -141,29 +136,19 @@ public final class AuditListController implements SectionView.Hooks {
                 choices(
                         "audit.filter.action.any",
                         ACTIONS.stream().map(name -> new Choice<>(AuditWords.action(name), name))));
-        Choice.offer(
-                window,
-                Stream.of(Window.values())
-                        .map(choice -> new Choice<>(
-                                Messages.text("audit.window." + choice.name().toLowerCase(java.util.Locale.ROOT)),
-                                choice))
-                        .toList());
         TextGuard.install(field, hint::setText);
         TextGuard.install(value, hint::setText);
+        // The model may have been here before
+        field.setText(model.query().field());
+        value.setText(model.query().value());
         typing = new Typing(this::applyValue, field, value);
         model.queryProperty().subscribe(this::fill);
         model.queryProperty().subscribe(this::forgetValue);
-        model.windowProperty().subscribe(chosen -> fill(model.query()));
+        model.aboutProperty().subscribe(this::describeAbout);
         kind.valueProperty()
                 .subscribe((before, after) ->
                         set(model.query().about(chosen(after), model.query().entityId())));
         action.valueProperty().subscribe((before, after) -> set(model.query().doing(chosen(after))));
-        window.valueProperty().subscribe((before, after) -> {
-            Window back = chosen(after);
-            if (!filling && back != null) {
-                model.windowProperty().set(back);
-            }
-        });
         line.count(
                 model.listing(),
                 rows -> Messages.text(rows.value() == 1 ? "audit.count.one" : "audit.count.many", rows.text()));
@@ -210,28 +195,36 @@ public final class AuditListController implements SectionView.Hooks {
         try {
             Choice.choose(kind, query.entityType());
             Choice.choose(action, query.action());
-            Choice.choose(window, model.windowProperty().get());
         } finally {
             filling = false;
         }
-        UUID record = query.entityId();
-        about.setVisible(record != null);
-        about.setText(record == null ? "" : Messages.text("audit.filter.about", record));
+        describeAbout();
         hint.setText(query.looksInside() && query.from() == null ? Messages.text("audit.filter.slow") : "");
         line.filteredProperty().set(isFiltered(query));
         describeNothing();
     }
 
+    private void describeAbout() {
+        String name = model.aboutProperty().get();
+        about.setVisible(model.query().entityId() != null);
+        about.setText(
+                about.isVisible()
+                        ? name.isEmpty()
+                                ? Messages.text("audit.filter.about_one")
+                                : Messages.text("audit.filter.about", name)
+                        : "");
+    }
+
     private boolean isFiltered(AuditQuery query) {
         return !query.equals(AuditQuery.everything().between(query.from(), query.until()))
-                || model.windowProperty().get() != Window.LAST_30_DAYS;
+                || !model.periodProperty().get().equals(Period.USUAL);
     }
 
     private void clearFilter() {
         typing.clear();
         personController.clear();
-        model.windowProperty().set(Window.LAST_30_DAYS);
-        model.queryProperty().set(AuditQuery.everything().between(Window.LAST_30_DAYS.from(), null));
+        model.periodProperty().set(Period.USUAL);
+        model.queryProperty().set(AuditQuery.everything().between(Period.USUAL.from(), null));
     }
 
     private void describeNothing() {
@@ -248,7 +241,7 @@ public final class AuditListController implements SectionView.Hooks {
                 query.action() == null ? "" : AuditWords.action(query.action()),
                 query.looksInside() ? Messages.text("audit.filter.words.value", query.field(), query.value()) : "",
                 about.getText(),
-                window.getValue() == null ? "" : window.getValue().text());
+                AuditPeriodController.words(model.periodProperty().get()));
         return String.join(", ", parts.filter(part -> !part.isEmpty()).toList());
     }
 

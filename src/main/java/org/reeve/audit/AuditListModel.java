@@ -1,9 +1,12 @@
 package org.reeve.audit;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -12,6 +15,8 @@ import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Listing;
+import org.reeve.platform.fx.PagedList;
+import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.i18n.Messages;
 
 /** What the trail shows: which entries, as one window onto all of them, and the entry that is open. FX thread only. */
@@ -26,7 +31,9 @@ final class AuditListModel {
     private final Background.Lane relating;
 
     private final ObjectProperty<AuditQuery> query;
-    private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.LAST_30_DAYS);
+    private final ObjectProperty<Period> period = new SimpleObjectProperty<>(Period.USUAL);
+    private final ObjectProperty<@Nullable NamedPerson> person = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable AuditEntry> open = new SimpleObjectProperty<>();
     private final ObservableList<NamedPerson> people = FXCollections.observableArrayList();
     private final ObservableList<AuditEntry> related = FXCollections.observableArrayList();
@@ -41,14 +48,23 @@ final class AuditListModel {
         this.listing = new Listing<>(background, Messages.text("audit.job.list"), tell);
         this.suggesting = background.lane();
         this.relating = background.lane();
-        this.query = new SimpleObjectProperty<>(
-                AuditQuery.everything().between(window.get().from(), null));
+        this.query = new SimpleObjectProperty<>(within(AuditQuery.everything()));
         query.subscribe((before, after) -> {
+            if (!Objects.equals(before.entityId(), after.entityId())) {
+                about.set("");
+            }
             if (loaded) {
                 load();
             }
         });
-        window.subscribe((before, after) -> query.set(query.get().between(after.from(), null)));
+        listing.rowsProperty().subscribe(list -> {
+            if (list != null) {
+                list.onLoad(this::learnName);
+                learnName();
+            }
+        });
+        person.subscribe((before, after) -> query.set(query.get().by(after == null ? null : after.id())));
+        period.subscribe((before, after) -> query.set(within(query.get())));
         open.subscribe(this::relate);
     }
 
@@ -61,9 +77,39 @@ final class AuditListModel {
         return query.get();
     }
 
-    /** How far back; goes into the query. */
-    ObjectProperty<Window> windowProperty() {
-        return window;
+    /** From when to when; goes into the query. */
+    ObjectProperty<Period> periodProperty() {
+        return period;
+    }
+
+    /** Whose doings; null for anybody's. Goes into the query. */
+    ObjectProperty<@Nullable NamedPerson> personProperty() {
+        return person;
+    }
+
+    /** What the one record is called that the query is about; empty where that isn't known, and for no record. */
+    ReadOnlyStringProperty aboutProperty() {
+        return about.getReadOnlyProperty();
+    }
+
+    private AuditQuery within(AuditQuery asked) {
+        return asked.between(period.get().from(), period.get().until());
+    }
+
+    /** The entries about a record name it, as it is now or as it was. */
+    private void learnName() {
+        PagedList<AuditEntry, AuditCursor> list = listing.rows();
+        UUID record = query.get().entityId();
+        if (list == null || record == null || !about.get().isEmpty()) {
+            return;
+        }
+        list.subList(0, Math.min(list.size(), PagedList.PAGE)).stream()
+                .map(PagedRow::value)
+                .filter(entry -> entry != null && record.equals(entry.entityId()))
+                .map(entry -> entry == null ? "" : AuditWords.record(entry))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .ifPresent(about::set);
     }
 
     /** The entries. */
@@ -95,7 +141,7 @@ final class AuditListModel {
     /** Reads again what is shown; the last days end today, whenever they were chosen. */
     void refresh() {
         AuditQuery before = query.get();
-        query.set(before.between(window.get().from(), null));
+        query.set(within(before));
         if (before.equals(query.get())) {
             listing.refresh();
         }
@@ -104,7 +150,8 @@ final class AuditListModel {
     /** Everything about one record, from the beginning of the trail. */
     void showRecord(UUID id) {
         open.set(null);
-        window.set(Window.ALL);
+        person.set(null);
+        period.set(Period.of(Window.ALL));
         query.set(AuditQuery.everything().about(null, id));
     }
 

@@ -1,6 +1,5 @@
 package org.reeve.audit;
 
-import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListCell;
@@ -8,17 +7,14 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.TextGuard;
+import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
 
 /** Whose doings to show: a person, looked up by part of a name or address, or what was done outside Reeve. */
 public final class AuditPersonController {
-    private static final Duration TYPED = Duration.millis(250);
-
     private final AuditListModel model;
-    private final PauseTransition typed = new PauseTransition(TYPED);
     private boolean choosing;
 
     @FXML
@@ -30,6 +26,9 @@ public final class AuditPersonController {
     @FXML
     private CheckBox outside;
 
+    private Typing typing;
+
+    @SuppressWarnings("NullAway.Init") // FXML fills it in
     AuditPersonController(AuditListModel model) {
         this.model = model;
     }
@@ -44,14 +43,15 @@ public final class AuditPersonController {
         model.people()
                 .subscribe(() -> people.setVisible(
                         !model.people().isEmpty() && model.query().actor() == null));
-        typed.setOnFinished(e -> model.suggest(person.getText()));
+        typing = new Typing(() -> model.suggest(person.getText()), person);
         person.textProperty().subscribe((before, after) -> {
             if (!choosing) {
-                typed.playFromStart();
                 // Another text is another person: until one is chosen, anybody
-                model.queryProperty().set(model.query().by(null));
+                model.personProperty().set(null);
             }
         });
+        model.personProperty().subscribe(this::showPerson);
+        showPerson(null, model.personProperty().get());
         person.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInField);
         people.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInList);
         people.setOnMouseClicked(event -> choose(people.getSelectionModel().getSelectedItem()));
@@ -101,24 +101,34 @@ public final class AuditPersonController {
         if (chosen == null) {
             return;
         }
-        choosing = true;
-        person.setText(chosen.name());
-        choosing = false;
-        typed.stop();
         people.setVisible(false);
         person.requestFocus();
-        model.queryProperty().set(model.query().by(chosen.id()));
+        model.personProperty().set(chosen);
+    }
+
+    /** Shows who was chosen, and no longer who isn't any more; what was typed since stays. */
+    private void showPerson(@Nullable NamedPerson before, @Nullable NamedPerson after) {
+        if (after != null) {
+            write(after.name());
+        } else if (before != null && person.getText().equals(before.name())) {
+            write("");
+        }
+    }
+
+    private void write(String text) {
+        choosing = true;
+        person.setText(text);
+        choosing = false;
+        typing.stop();
     }
 
     /** Anybody. */
     void clear() {
-        choosing = true;
-        person.clear();
-        choosing = false;
-        typed.stop();
+        write("");
         model.suggest("");
         people.setVisible(false);
-        model.queryProperty().set(model.query().by(null).outside(false));
+        model.personProperty().set(null);
+        model.queryProperty().set(model.query().outside(false));
     }
 
     void focus() {

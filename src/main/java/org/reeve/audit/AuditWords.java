@@ -78,6 +78,19 @@ final class AuditWords {
         return entry.entityId() == null ? "" : entry.entityId().toString();
     }
 
+    /** What the record is called that the entry is about, an identifier excepted; empty if it doesn't say. */
+    static String record(AuditEntry entry) {
+        if (entry.subject() != null) {
+            return name(entry.subject());
+        }
+        return switch (String.valueOf(entry.entityType())) {
+            case "users", "roles", "permissions" -> value(entry, "name");
+            case "role_permissions" -> value(entry, "role_name");
+            case "posts" -> value(entry, "title");
+            default -> "";
+        };
+    }
+
     /** Where it came from. */
     static String address(AuditEntry entry) {
         return entry.address() == null ? Messages.text("audit.entry.local") : entry.address();

@@ -10,7 +10,9 @@ enum Window {
     TODAY(0),
     LAST_7_DAYS(7),
     LAST_30_DAYS(30),
-    ALL(-1);
+    ALL(-1),
+    /** From one day to another. */
+    DAYS(-1);
 
     private final int days;
 

@@ -3,6 +3,11 @@ package org.reeve.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +106,15 @@ class AccountScreenTest extends FxTest {
     }
 
     @AfterEach
-    void closeView() {
+    void forget() {
+        closeView();
+        onFx(() -> {
+            shell.forget();
+            return null;
+        });
+    }
+
+    private void closeView() {
         SectionView shown = view;
         Background used = background;
         if (shown != null && used != null) {
@@ -498,6 +511,85 @@ class AccountScreenTest extends FxTest {
         untilText("#account-name", "Mine");
         assertThat(server.value("SELECT name || phone FROM app.users WHERE email = 'person00031@example.org'"))
                 .isEqualTo("Mine112");
+    }
+
+    /** Keeps a save waiting while {@code meanwhile} happens. */
+    private void whileSaving(String email, Runnable meanwhile) throws SQLException {
+        try (Connection other = server.superuser();
+                PreparedStatement lock = other.prepareStatement("SELECT 1 FROM app.users WHERE email = ? FOR UPDATE")) {
+            other.setAutoCommit(false);
+            lock.setString(1, email);
+            lock.execute();
+            robot.clickOn("#account-save");
+            until("it is being saved", () -> isWaitedFor(other));
+            meanwhile.run();
+            other.rollback();
+        }
+    }
+
+    private static boolean isWaitedFor(Connection other) throws SQLException {
+        try (Statement statement = other.createStatement();
+                ResultSet waiting = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM pg_locks l"
+                        + " WHERE NOT l.granted AND pg_backend_pid() = ANY (pg_blocking_pids(l.pid)))")) {
+            waiting.next();
+            return waiting.getBoolean(1);
+        }
+    }
+
+    @Test
+    void whatIsTypedWhileSavingStays() throws SQLException {
+        open();
+        openFirst("person00061@");
+        replaceText("#account-name-field", "First");
+        whileSaving("person00061@example.org", () -> replaceText("#account-phone-field", "112"));
+        untilText("#account-name", "First");
+        assertThat(onFx(() -> field("#account-phone-field").getText())).isEqualTo("112");
+        robot.clickOn("#account-save");
+        until(
+                "the rest is saved too",
+                () -> "First 112"
+                        .equals(server.value(
+                                "SELECT name || ' ' || phone FROM app.users WHERE email = 'person00061@example.org'")));
+    }
+
+    @Test
+    void aSaveThatEndsLateTouchesNoOtherAccount() throws SQLException {
+        open();
+        search("person0007");
+        until("ten are found", () -> table().getItems().size() == 10);
+        robot.clickOn("person00071@example.org");
+        until("it is open", () -> field("#account-email-field").getText().startsWith("person00071"));
+        replaceText("#account-name-field", "Late");
+        whileSaving("person00071@example.org", () -> {
+            robot.clickOn("person00073@example.org");
+            robot.clickOn("#leave-discard");
+            until(
+                    "the other is open",
+                    () -> field("#account-email-field").getText().startsWith("person00073"));
+            replaceText("#account-name-field", "Typed on");
+        });
+        until("the first was saved", () -> shell.said().contains("Late was saved."));
+        assertThat(onFx(() -> field("#account-email-field").getText())).startsWith("person00073");
+        assertThat(onFx(() -> field("#account-name-field").getText())).isEqualTo("Typed on");
+    }
+
+    @Test
+    void theListOpensAsItWasLeft() {
+        Stage stage = open();
+        onFx(() -> {
+            robot.lookup("#account-order").query().requestFocus();
+            return null;
+        });
+        robot.push(KeyCode.DOWN);
+        until("the oldest is first", () -> address(0).equals("person00001@example.org"));
+        onFx(() -> {
+            table().getColumns().getFirst().setVisible(false);
+            return null;
+        });
+        stageClose(stage);
+        open();
+        assertThat(address(0)).isEqualTo("person00001@example.org");
+        assertThat(onFx(() -> table().getVisibleLeafColumn(0).getId())).isEqualTo("account-by-email");
     }
 
     @Test

@@ -83,6 +83,16 @@ class AuditPlanTest {
         assertThat(plan(AuditQuery.everything().about("users", entity))).contains("entity_type_entity_id");
     }
 
+    @Test
+    void everythingAboutOneRecordWhateverItsKind() throws Exception {
+        UUID entity =
+                id("SELECT entity_id FROM app.audit_logs WHERE entity_type = 'users' AND action = 'UPDATE' LIMIT 1");
+        AuditQuery about = AuditQuery.everything().about(null, entity);
+
+        assertThat(plan(about)).contains("entity_type_entity_id").doesNotContain("Rows Removed by Filter");
+        assertThat(list(about)).isNotEmpty().allMatch(entry -> entity.equals(entry.entityId()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UPDATE", "SIGN_IN", "DELETE"})
     void byAction(String action) throws Exception {

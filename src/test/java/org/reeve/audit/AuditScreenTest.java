@@ -3,9 +3,12 @@ package org.reeve.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -23,6 +26,7 @@ import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.PagedRow;
+import org.reeve.platform.i18n.Times;
 import org.reeve.platform.settings.TextSize;
 import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
@@ -96,6 +100,7 @@ class AuditScreenTest extends FxTest {
         SectionView shown = view;
         Background used = background;
         onFx(() -> {
+            shell.forget();
             if (shown != null) {
                 shown.hooks().closed();
             }
@@ -259,8 +264,70 @@ class AuditScreenTest extends FxTest {
     }
 
     @Test
-    void showsEverythingAboutOneAccount() {
+    void looksFromOneDayToAnother() {
         open(Theme.LIGHT);
+        choose("#audit-window", Window.DAYS);
+        LocalDate posted = LocalDate.now(ZoneId.systemDefault()).minusDays(3);
+        day("#audit-last", Times.day(posted));
+        untilAll("only the posts", entry -> "posts".equals(entry.entityType()));
+        day("#audit-first", Times.day(posted.plusDays(1)));
+        untilText("#audit-period-hint", "The first day comes after the last.");
+        day("#audit-first", "31/02/2026");
+        until("it is no date", () -> text("#audit-period-hint").startsWith("\u201C31/02/2026\u201D is no date."));
+        day("#audit-last", "");
+        day("#audit-first", LocalDate.now(ZoneId.systemDefault()).toString());
+        until("only today's", () -> table().getItems().size() < 100);
+        robot.clickOn("#audit-clear");
+        until("all of them again", () -> table().getItems().size() > 900);
+        assertThat(onFx(() -> robot.lookup("#audit-last").query().getParent().isVisible()))
+                .isFalse();
+    }
+
+    private void day(String query, String text) {
+        onFx(() -> {
+            DatePicker picker = robot.lookup(query).queryAs(DatePicker.class);
+            picker.getEditor().requestFocus();
+            picker.getEditor().setText(text);
+            return null;
+        });
+        robot.push(KeyCode.ENTER);
+    }
+
+    @Test
+    void aPersonWhoIsNoLongerLookedForIsNotNamed() {
+        open(Theme.LIGHT);
+        type("#audit-person", "lovel");
+        until("she is suggested", () -> robot.lookup("#audit-people").query().isVisible());
+        robot.clickOn("#audit-person").push(KeyCode.ENTER);
+        untilAll("only hers", entry -> AuditWords.who(entry).equals("Ada Lovelace"));
+        showMia();
+        untilAll("only about Mia", entry -> mia.equals(entry.entityId()));
+        assertThat(onFx(() ->
+                        robot.lookup("#audit-person").queryAs(TextField.class).getText()))
+                .isEmpty();
+    }
+
+    @Test
+    void anEntryThatWasClosedStaysClosed() {
+        open(Theme.LIGHT);
+        choose("#audit-kind", "users");
+        untilAll("only accounts", entry -> "users".equals(entry.entityType()));
+        robot.clickOn("Name, Phone");
+        untilText("#audit-title", "Changed an account");
+        robot.clickOn("#audit-close");
+        SectionView shown = view;
+        onFx(() -> {
+            if (shown != null) {
+                shown.hooks().refresh();
+            }
+            return null;
+        });
+        choose("#audit-kind", "posts");
+        untilAll("only posts", entry -> "posts".equals(entry.entityType()));
+        assertThat(robot.lookup("#audit-entry").tryQuery()).isEmpty();
+    }
+
+    private void showMia() {
         AuditFeature feature = audit;
         onFx(() -> {
             if (feature != null) {
@@ -268,8 +335,15 @@ class AuditScreenTest extends FxTest {
             }
             return null;
         });
+    }
+
+    @Test
+    void showsEverythingAboutOneAccount() {
+        open(Theme.LIGHT);
+        showMia();
         untilAll("only about her", entry -> mia.equals(entry.entityId()));
         assertThat(shell.opened()).contains("audit");
+        until("the record is named", () -> text("#audit-about").startsWith("About Mia"));
         assertThat(shown())
                 .extracting(AuditWords::what)
                 .contains(

@@ -67,9 +67,17 @@ final class PageCache<T> {
         pages.forEach((number, page) -> page.current &= !which.test(number));
     }
 
-    /** Where a row is that matches. */
+    /** Where a row is that matches; it may stand in its old place too, on a page that is out of date. */
     OptionalInt find(Predicate<T> matches) {
+        OptionalInt current = find(matches, true);
+        return current.isPresent() ? current : find(matches, false);
+    }
+
+    private OptionalInt find(Predicate<T> matches, boolean current) {
         for (Page<T> page : pages.values()) {
+            if (page.current != current) {
+                continue;
+            }
             for (PagedRow<T> row : page.rows) {
                 @Nullable T value = row.value();
                 if (value != null && matches.test(value)) {

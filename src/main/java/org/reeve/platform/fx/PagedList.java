@@ -5,14 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
@@ -32,46 +27,30 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
     public static final int PAGE = 100;
 
     static final int KEPT_PAGES = 20;
-    static final long CAPPED_COUNT = 10_000;
-
-    /** A thumb that is being dragged asks for many pages; those it has left again by then are never read. */
-    private static final Duration SETTLED = Duration.millis(30);
-
-    private static final long LONGEST_WAIT_NANOS = 150_000_000;
-    private static final long BETWEEN_MEASUREMENTS_NANOS = 5_000_000_000L;
-
-    private final Background background;
     private final PageSource<T, K> source;
     private final String title;
     private final Consumer<Problem> onProblem;
 
     private final Background.Lane loading;
-    private final Background.Lane measuring;
-    private final PauseTransition settled = new PauseTransition(SETTLED);
-    private final ReadOnlyObjectWrapper<RowCount> count = new ReadOnlyObjectWrapper<>();
+    private final Counting<T, K> counting;
+    private final Settling settling = new Settling(this::readWhatIsInView);
     private final PageCache<T> pages = new PageCache<>(PAGE, KEPT_PAGES);
     private final List<Runnable> loadListeners = new ArrayList<>();
 
     /** The key of the last row of each full page, as far as they are known. */
     private List<K> ends = new ArrayList<>();
 
-    private boolean measured;
-    private long measuredAt;
     private int size;
     private int lastAsked;
     private boolean reading;
-    private long waitingSince;
     private boolean closed;
 
     private PagedList(Background background, PageSource<T, K> source, String title, Consumer<Problem> onProblem) {
-        this.background = background;
         this.source = source;
         this.title = title;
         this.onProblem = onProblem;
         this.loading = background.lane();
-        this.measuring = background.lane();
-        count.set(new RowCount(0, RowCount.Certainty.AT_LEAST));
-        settled.setOnFinished(e -> readWhatIsInView());
+        this.counting = new Counting<>(background, source, title, onProblem, this::size);
     }
 
     /**
@@ -104,7 +83,7 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
 
     /** How many rows there are, as far as that is known by now. */
     public ReadOnlyObjectProperty<RowCount> countProperty() {
-        return count.getReadOnlyProperty();
+        return counting.countProperty();
     }
 
     /** Runs {@code listener} whenever rows have come in or moved, so that a selection can follow its row. */
@@ -134,6 +113,9 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
 
     /** Reads again what is in view, and where pages begin; rows stay on the screen until newer ones replace them. */
     public void refresh() {
+        if (closed) {
+            return;
+        }
         pages.outdate(number -> true);
         loading.cancel();
         reading = false;
@@ -157,13 +139,13 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
     @Override
     public void close() {
         closed = true;
-        settled.stop();
+        settling.stop();
         loading.cancel();
-        measuring.cancel();
+        counting.close();
     }
 
     private void begin(List<T> firstPage) {
-        measured = false;
+        counting.begin(firstPage.size());
         ends = new ArrayList<>();
         pages.fill(0, firstPage);
         if (firstPage.size() < PAGE) {
@@ -171,7 +153,6 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
         } else {
             ends.add(source.key(firstPage.getLast()));
             resize(PAGE);
-            count.set(new RowCount(PAGE, RowCount.Certainty.AT_LEAST));
         }
         tellLoaded();
     }
@@ -190,13 +171,7 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
         if (closed || reading || nextToRead() == null) {
             return;
         }
-        long now = System.nanoTime();
-        if (settled.getStatus() != Animation.Status.RUNNING) {
-            waitingSince = now;
-            settled.playFromStart();
-        } else if (now - waitingSince < LONGEST_WAIT_NANOS) {
-            settled.playFromStart();
-        }
+        settling.moved();
     }
 
     /** The unread pages around the place that was asked for last, its neighbours included; null if all are here. */
@@ -245,10 +220,9 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
             int from = Math.min((number - span.first) * PAGE, rows.size());
             pages.fill(number, rows.subList(from, Math.min(from + PAGE, rows.size())));
         }
-        if (!measured) {
+        if (!counting.isExact()) {
             grow(span, rows);
-        } else if (rows.size() != Math.min(span.rows(), size - span.first * PAGE)
-                && System.nanoTime() - measuredAt > BETWEEN_MEASUREMENTS_NANOS) {
+        } else if (rows.size() != Math.min(span.rows(), size - span.first * PAGE) && counting.isDue()) {
             // Rows have come or gone since: the pages no longer begin where they did
             measure();
         }
@@ -269,10 +243,8 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
     }
 
     private void finish(int total) {
-        measured = true;
-        measuring.cancel();
+        counting.finish(total);
         resize(total);
-        count.set(new RowCount(total, RowCount.Certainty.EXACT));
     }
 
     private void tellLoaded() {
@@ -282,33 +254,22 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
     // --- Landmarks ---
 
     private void measureAtFirst() {
-        if (!measured) {
-            background.run(title, Effect.READ, progress -> source.estimate(), this::showEstimate, onProblem);
+        if (!counting.isExact()) {
+            counting.estimate();
             measure();
         }
     }
 
-    private void showEstimate(OptionalLong estimate) {
-        // Statistics can be older than the rows that are here already
-        if (!measured && estimate.isPresent() && estimate.getAsLong() > size) {
-            count.set(new RowCount(estimate.getAsLong(), RowCount.Certainty.ABOUT));
-        }
-    }
-
     private void measure() {
-        measuredAt = System.nanoTime();
-        measuring.run(
-                title, Effect.READ, progress -> source.landmarks(PAGE), this::showLandmarks, this::goWithoutLandmarks);
+        counting.measure(this::showLandmarks, this::goWithoutLandmarks);
     }
 
     private void showLandmarks(PageSource.Landmarks<K> landmarks) {
         List<K> before = ends;
         ends = new ArrayList<>(landmarks.ends());
-        measured = true;
         pages.outdate(number -> !Objects.equals(endOf(number - 1, before), endOf(number - 1, ends))
                 || !Objects.equals(endOf(number, before), endOf(number, ends)));
         resize((int) Math.min(landmarks.total(), Integer.MAX_VALUE - 1));
-        count.set(new RowCount(landmarks.total(), RowCount.Certainty.EXACT));
         readWhatIsInView();
     }
 
@@ -316,22 +277,10 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
         return page >= 0 && page < ends.size() ? ends.get(page) : null;
     }
 
-    private void goWithoutLandmarks(Problem problem) {
-        if (problem.kind() != Problem.Kind.TIMED_OUT) {
-            onProblem.accept(problem);
-        } else if (!measured) {
+    /** The list then grows by a page at a time, whatever the reason. */
+    private void goWithoutLandmarks() {
+        if (!counting.isExact() && ends.size() * PAGE >= size) {
             resize((ends.size() + 1) * PAGE);
-            background.run(
-                    title, Effect.READ, progress -> source.countUpTo(CAPPED_COUNT + 1), this::showCapped, onProblem);
-        }
-    }
-
-    private void showCapped(long counted) {
-        if (!measured) {
-            count.set(
-                    counted > CAPPED_COUNT
-                            ? new RowCount(CAPPED_COUNT, RowCount.Certainty.AT_LEAST)
-                            : new RowCount(counted, RowCount.Certainty.EXACT));
         }
     }
 

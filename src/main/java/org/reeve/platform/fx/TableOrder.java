@@ -51,12 +51,15 @@ public final class TableOrder<S extends Enum<S>> {
         this.columns = new LinkedHashMap<>(columns);
         this.wish = wish;
         this.shown = usual;
+        // Which sorts once, as a table does when it gets a policy
+        marking = true;
         table.setSortPolicy(sorted -> {
             if (!marking) {
                 ask(usual);
             }
             return true;
         });
+        marking = false;
     }
 
     private void ask(By<S> usual) {
