@@ -8,8 +8,11 @@ import org.reeve.audit.AuditFeature;
 import org.reeve.connection.Link;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
+import org.reeve.self.SelfFeature;
+import org.reeve.session.SessionFeature;
 import org.reeve.shell.Feature;
 import org.reeve.shell.Shell;
+import org.reeve.signin.LockSetting;
 import org.reeve.signin.Person;
 
 /** Which features there are, in the order of the sidebar: a line here and one for its entities is all that one more takes. */
@@ -21,15 +24,18 @@ final class Features {
      *
      * @param person who is signed in, asked anew each time
      */
-    static List<Feature> of(Link link, Background background, Supplier<Person> person, Shell shell) {
+    static List<Feature> of(Link link, Background background, Supplier<Person> person, Shell shell, LockSetting lock) {
         Database database = link.database();
         return List.of(
-                new AccountFeature(database, background, shell, person), new AuditFeature(database, background, shell));
+                new AccountFeature(database, background, shell, person),
+                new SessionFeature(database, background, shell, person),
+                new AuditFeature(database, background, shell),
+                new SelfFeature(database, background, shell, person, lock));
     }
 
     /** What Hibernate must know of, whoever signs in. */
     static List<Class<?>> entities() {
-        return Stream.of(AccountFeature.entities(), AuditFeature.entities())
+        return Stream.of(AccountFeature.entities(), SessionFeature.entities(), AuditFeature.entities())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -19,6 +19,7 @@ import org.reeve.shell.Action;
 import org.reeve.shell.Frame;
 import org.reeve.shell.Place;
 import org.reeve.shell.Question;
+import org.reeve.shell.Way;
 import org.reeve.shell.WorkbenchController;
 import org.reeve.signin.Person;
 import org.reeve.signin.SessionDao;
@@ -44,7 +45,7 @@ final class Journey {
         this.frame = frame;
         this.workbench = workbench;
         this.monitor = new ConnectionMonitor(wiring.background());
-        this.keeper = new SessionKeeper(wiring, frame, workbench, monitor, this::enter);
+        this.keeper = new SessionKeeper(wiring, frame, workbench, monitor, way());
         this.connections = new ConnectionsModel(
                 wiring.background(),
                 wiring.thisComputer(),
@@ -52,9 +53,24 @@ final class Journey {
                 Wiring.entities(),
                 new ConnectionsModel.Outcomes(
                         this::opened, this::firstStart, file -> frame.say(Messages.text("connection.setaside", file))));
+        wiring.actions().add("signin.lock", "fth-lock", "Shortcut+L", workbench::isOpen, keeper::lock);
         wiring.actions().add("signin.out", "fth-log-out", "", workbench::isOpen, () -> leave(this::signOut));
         wiring.actions()
                 .add("connection.change", "fth-database", "", workbench::isOpen, () -> leave(this::changeConnection));
+    }
+
+    private SessionKeeper.Way way() {
+        return new SessionKeeper.Way() {
+            @Override
+            public void enter(Link to, Person person, Secret token) {
+                Journey.this.enter(to, person, token);
+            }
+
+            @Override
+            public void signOut() {
+                leave(Journey.this::signOut);
+            }
+        };
     }
 
     Frame frame() {
@@ -149,6 +165,13 @@ final class Journey {
             screen = Views.load("shell/workbench.fxml", workbench).root();
             workbenchScreen = screen;
             workbench.offerToPerson(List.of(
+                    new Action(
+                            Messages.text("self.title"),
+                            "fth-user",
+                            null,
+                            workbench::isOpen,
+                            () -> workbench.shell().go(Way.SELF, keeper.person().id())),
+                    new Action(Messages.text("signin.lock"), "fth-lock", null, workbench::isOpen, keeper::lock),
                     personAction("signin.out", "fth-log-out", this::signOut),
                     personAction("connection.change", "fth-database", this::changeConnection)));
         }
@@ -224,6 +247,10 @@ final class Journey {
         } else {
             then.run();
         }
+    }
+
+    void idle() {
+        keeper.lock();
     }
 
     void heartbeat() {

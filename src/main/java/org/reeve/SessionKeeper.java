@@ -28,25 +28,30 @@ final class SessionKeeper {
     private final Frame frame;
     private final WorkbenchController workbench;
     private final ConnectionMonitor monitor;
-    private final Enter enter;
+    private final Way way;
+    private final WindowLock lock;
     private @Nullable Link link;
     private @Nullable Person person;
     private @Nullable Person last;
     private @Nullable Parent card;
     private @Nullable SignInModel signingIn;
 
-    /** Takes up a session. */
-    @FunctionalInterface
-    interface Enter {
+    /** Where it leads from here. */
+    interface Way {
+        /** Takes up a session. */
         void enter(Link link, Person person, Secret token);
+
+        /** Gives up the session, after asking about what isn't saved. */
+        void signOut();
     }
 
-    SessionKeeper(Wiring wiring, Frame frame, WorkbenchController workbench, ConnectionMonitor monitor, Enter enter) {
+    SessionKeeper(Wiring wiring, Frame frame, WorkbenchController workbench, ConnectionMonitor monitor, Way way) {
         this.wiring = wiring;
         this.frame = frame;
         this.workbench = workbench;
         this.monitor = monitor;
-        this.enter = enter;
+        this.way = way;
+        this.lock = new WindowLock(wiring.background(), frame, wiring.lockSetting(), way::signOut);
         monitor.stateProperty().addListener((property, before, now) -> show(before, now));
     }
 
@@ -57,6 +62,7 @@ final class SessionKeeper {
         person = who;
         last = who;
         monitor.watch(to);
+        lock.keep(to, who);
         if (again) {
             workbench.refreshAll();
         }
@@ -65,8 +71,14 @@ final class SessionKeeper {
     /** Nobody is signed in. */
     void rest() {
         uncover();
+        lock.rest();
         link = null;
         person = null;
+    }
+
+    /** Hides what is open until its person is back. */
+    void lock() {
+        lock.lock();
     }
 
     /** Who is signed in, or was last: work that ends after the sign-out may still ask. */
@@ -124,17 +136,21 @@ final class SessionKeeper {
                 wiring.background(),
                 (who, token) -> signedIn(to, who, token));
         model.emailProperty().set(email());
+        lock.sessionEnded();
+        // Behind a window that is locked there is nothing to look at first
+        boolean locked = lock.isLocked();
+        Runnable leave = locked ? way::signOut : this::uncover;
         SignInController controller = new SignInController(
                 model,
                 new SignInPlace(
                         Messages.text("signin.again.title"),
                         Messages.text("signin.again.text"),
-                        Messages.text("signin.again.leave"),
-                        this::uncover));
+                        Messages.text(locked ? "signin.out" : "signin.again.leave"),
+                        leave));
         Parent made = Views.load("signin/sign-in.fxml", controller).root();
         card = made;
         signingIn = model;
-        frame.cover(made, this::uncover);
+        frame.cover(made, locked ? () -> {} : leave);
         controller.focus();
     }
 
@@ -152,7 +168,7 @@ final class SessionKeeper {
     private void signedIn(Link to, Person who, Secret token) {
         if (person == null || person.id().equals(who.id())) {
             uncover();
-            enter.enter(to, who, token);
+            way.enter(to, who, token);
             return;
         }
         frame.ask(
@@ -166,7 +182,7 @@ final class SessionKeeper {
                 () -> {
                     uncover();
                     workbench.leave();
-                    enter.enter(to, who, token);
+                    way.enter(to, who, token);
                 });
     }
 

@@ -25,6 +25,7 @@ import org.reeve.shell.Frame;
 import org.reeve.shell.Shell;
 import org.reeve.shell.StandardActions;
 import org.reeve.shell.WorkbenchController;
+import org.reeve.signin.LockSetting;
 import org.reeve.signin.Person;
 
 /**
@@ -37,6 +38,7 @@ class Wiring implements AutoCloseable {
     private final UserDirectories directories;
     private final JsonFile<Settings.Stored> settingsFile;
     private final Settings settings;
+    private final LockSetting lockSetting;
     private final Background background = new Background();
     private final Actions actions = new Actions();
     /** What is to be in the file. */
@@ -51,6 +53,7 @@ class Wiring implements AutoCloseable {
         this.directories = directories;
         this.settingsFile = new JsonFile<>(directories.config().resolve("settings.json"), Settings.Stored.class);
         this.settings = new Settings(settingsFile.load(Settings.Stored.NOTHING));
+        this.lockSetting = new LockSetting(settings);
     }
 
     Settings settings() {
@@ -87,6 +90,10 @@ class Wiring implements AutoCloseable {
                 });
     }
 
+    LockSetting lockSetting() {
+        return lockSetting;
+    }
+
     Background background() {
         return background;
     }
@@ -114,7 +121,7 @@ class Wiring implements AutoCloseable {
      * @param person who is signed in, asked anew each time
      */
     List<Feature> features(Link link, Supplier<Person> person, Shell shell) {
-        return Features.of(link, background, person, shell);
+        return Features.of(link, background, person, shell, lockSetting);
     }
 
     /** What Reeve calls itself in the list of sessions. */
@@ -141,6 +148,13 @@ class Wiring implements AutoCloseable {
     void heartbeat() {
         if (journey != null) {
             journey.heartbeat();
+        }
+    }
+
+    /** Locks the window now, as is done when nobody has touched it for some minutes. */
+    void idle() {
+        if (journey != null) {
+            journey.idle();
         }
     }
 

@@ -815,10 +815,19 @@ DECLARE
   v_me uuid := auth.restricted_user('password_change');
   v_restricted CONSTANT boolean := v_me IS NOT NULL;
   v_password text := coalesce(p_password, '');
+  v_user app.users;
   v_flaw text;
-  v_hash text;
 BEGIN
-  IF v_restricted THEN
+  IF v_restricted AND to_regprocedure('api.change_required_password(text)') IS NOT NULL THEN
+    -- Whatever demanded the change (1.5.0) knows when it is too late for it
+    EXECUTE 'SELECT CASE r.outcome WHEN ''changed'' THEN ''right'' ELSE r.outcome END, r.flaw, r.restricted_to'
+            ' FROM api.change_required_password($1) r' INTO outcome, v_flaw, restricted_to USING v_password;
+    IF v_flaw IS NOT NULL THEN
+      RAISE EXCEPTION 'choose another password' USING ERRCODE = '23514', CONSTRAINT = 'password_' || v_flaw;
+    END IF;
+    RETURN NEXT;
+    RETURN;
+  ELSIF v_restricted THEN
     -- The session is fresh, and its person just typed the old one
     outcome := 'right';
   ELSE
@@ -833,20 +842,22 @@ BEGIN
       RETURN;
     END IF;
   END IF;
+  SELECT u.* INTO STRICT v_user FROM app.users u WHERE u.id = v_me FOR NO KEY UPDATE;
   IF octet_length(v_password) > 72 THEN
-    v_flaw := 'password_too_long';
-  ELSIF to_regprocedure('auth.check_password(uuid,text)') IS NOT NULL THEN
-    EXECUTE 'SELECT auth.check_password($1, $2)' INTO v_flaw USING v_me, v_password;
+    v_flaw := 'long';
+  ELSIF to_regprocedure('auth.password_flaw(text,text,text)') IS NOT NULL THEN
+    -- The policy of 1.5.0
+    EXECUTE 'SELECT auth.password_flaw($1, $2, $3)' INTO v_flaw USING v_password, v_user.email::text, v_user.name::text;
   ELSIF length(v_password) < 10 THEN
-    v_flaw := 'password_too_short';
+    v_flaw := 'short';
   END IF;
-  SELECT regexp_replace(u.password_hash, '^[$]2[by][$]', '$2a$') INTO v_hash FROM app.users u WHERE u.id = v_me FOR UPDATE;
-  IF coalesce(v_flaw, '') = '' AND v_hash ~ '^[$]2a[$](0[4-9]|1[0-9])[$][./A-Za-z0-9]{53}$'
-     AND extensions.crypt(v_password, v_hash) = v_hash THEN
-    v_flaw := 'password_unchanged';
+  v_user.password_hash := regexp_replace(v_user.password_hash, '^[$]2[by][$]', '$2a$');
+  IF v_flaw IS NULL AND v_user.password_hash ~ '^[$]2a[$](0[4-9]|1[0-9])[$][./A-Za-z0-9]{53}$'
+     AND extensions.crypt(v_password, v_user.password_hash) = v_user.password_hash THEN
+    v_flaw := 'same';
   END IF;
-  IF v_flaw <> '' THEN
-    RAISE EXCEPTION 'choose another password' USING ERRCODE = '23514', CONSTRAINT = v_flaw;
+  IF v_flaw IS NOT NULL THEN
+    RAISE EXCEPTION 'choose another password' USING ERRCODE = '23514', CONSTRAINT = 'password_' || v_flaw;
   END IF;
   IF v_restricted THEN
     -- So that it is the person who did it, for the guards and in the trail

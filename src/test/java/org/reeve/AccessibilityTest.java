@@ -39,6 +39,25 @@ class AccessibilityTest extends DesktopTest {
         until("the tasks are there", () -> find("#task-tray", Node.class).isVisible());
         assertEverythingHasAName("tasks");
         robot.push(KeyCode.SHORTCUT, KeyCode.J);
+        robot.clickOn("#section-sessions");
+        find("#session-table", Node.class);
+        assertEverythingHasAName("sessions");
+        robot.clickOn("#sessions-attempts");
+        find("#attempt-table", Node.class);
+        assertEverythingHasAName("sign-in attempts");
+        robot.clickOn("#sessions-factors");
+        until(
+                "roles are shown",
+                () -> robot.lookup("#factor-roles .check-box").tryQuery().isPresent());
+        assertEverythingHasAName("second factors");
+        robot.clickOn("#person-menu").clickOn("My account");
+        find("#self", Node.class);
+        assertEverythingHasAName("my account");
+        robot.push(KeyCode.SHORTCUT, KeyCode.L);
+        find("#lock-password", TextField.class);
+        assertEverythingHasAName("lock");
+        robot.clickOn("#lock-password").write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
+        until("the lock goes", () -> robot.lookup("#lock").tryQuery().isEmpty());
         robot.push(KeyCode.SHORTCUT, KeyCode.K);
         find("#palette-query", TextField.class);
         assertEverythingHasAName("palette");

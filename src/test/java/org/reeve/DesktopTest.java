@@ -138,6 +138,11 @@ abstract class DesktopTest extends FxTest {
         });
     }
 
+    /** What happens when nobody has touched the window for some minutes. */
+    void idle() {
+        Objects.requireNonNull(wiring).idle();
+    }
+
     Scene scene() {
         return onFx(() -> Objects.requireNonNull(wiring).scene());
     }

@@ -2,6 +2,7 @@ package org.reeve;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -14,6 +15,7 @@ import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.settings.Theme;
 import org.reeve.sample.SmallSample;
+import org.reeve.testkit.Authenticator;
 import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
 
@@ -40,7 +42,10 @@ class ScreenshotTest extends DesktopTest {
         robot.write("Production");
         take("server-form" + suffix);
         robot.push(KeyCode.ESCAPE);
+        find("#question-deed", Node.class);
+        robot.clickOn("#question-deed");
         openServer();
+        takeCode(suffix);
         takeRefusals(suffix);
         signIn(ADA, TestDatabase.PASSWORD);
         find("#workbench", Node.class);
@@ -118,7 +123,8 @@ class ScreenshotTest extends DesktopTest {
         until("the account is open", () -> shows("#account-email-field"));
         take("account" + suffix);
         takeMerge(suffix);
-        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        takeSessions(suffix);
+        robot.clickOn("#section-audit");
         TableView<?> trail = find("#audit-table", TableView.class);
         until(
                 "the trail is shown",
@@ -128,6 +134,57 @@ class ScreenshotTest extends DesktopTest {
         robot.push(KeyCode.ENTER);
         until("the entry is open", () -> shows("#audit-entry"));
         take("audit-entry" + suffix);
+    }
+
+    private void takeCode(String suffix) {
+        Authenticator phone = Authenticator.enrol(
+                server,
+                UUID.fromString(String.valueOf(server.value("SELECT id FROM app.users WHERE email = ?", BOB))),
+                "abcdefghijklmnop");
+        signIn(BOB, TestDatabase.PASSWORD);
+        find("#code-field", TextField.class);
+        robot.clickOn("#code-field").write(phone.wrongCode());
+        until("it is refused", () -> shows("#code-problem"));
+        take("code" + suffix);
+        robot.clickOn("#sign-in-leave");
+        until("the password is asked again", () -> shows("#sign-in-password"));
+        server.execute("DELETE FROM auth.second_factors");
+    }
+
+    private void takeSessions(String suffix) {
+        server.execute("UPDATE auth.settings SET bcrypt_cost = 4, failures_per_address = 5");
+        server.signIn(BOB);
+        server.execute(
+                "INSERT INTO auth.sign_in_attempts (address_hash, client, outcome, token_hash, user_id, ip_address)"
+                        + " SELECT auth.hash_of(u.email), '192.0.2.7', 'wrong', auth.hash_of(n::text), u.id, '192.0.2.7'"
+                        + " FROM app.users u, generate_series(1, 6) n WHERE u.email = '" + BOB + "'");
+        robot.clickOn("#section-sessions");
+        TableView<?> sessions = find("#session-table", TableView.class);
+        until(
+                "sessions are shown",
+                () -> !sessions.lookupAll(".table-row-cell .text").isEmpty());
+        take("sessions" + suffix);
+        robot.clickOn("#sessions-attempts");
+        until("the wait is shown", () -> shows("#waits .wait"));
+        take("attempts" + suffix);
+        robot.clickOn("#sessions-factors");
+        until("the roles are shown", () -> shows("#factor-roles .check-box"));
+        take("second-factors" + suffix);
+        robot.clickOn("#person-menu").clickOn("My account");
+        until("the sessions are shown", () -> shows("#self-sessions .self-line"));
+        take("my-account" + suffix);
+        robot.clickOn("#self-factor-password").write(TestDatabase.PASSWORD);
+        robot.clickOn("#self-factor-set-up");
+        TextField key = find("#enrolment-key", TextField.class);
+        until("the key is there", () -> !key.getText().isEmpty());
+        take("enrolment" + suffix);
+        robot.clickOn("#self-factor-give-up");
+        until("nothing is being set up", () -> shows("#self-factor-set-up"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.L);
+        find("#lock-password", Node.class);
+        take("locked" + suffix);
+        robot.clickOn("#lock-password").write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
+        until("the lock goes", () -> robot.lookup("#lock").tryQuery().isEmpty());
     }
 
     private void take(String name) {

@@ -34,7 +34,22 @@ public final class AuditListController implements SectionView.Hooks {
     private static final List<String> KINDS =
             List.of("users", "user_roles", "roles", "role_permissions", "sessions", "posts", "comments");
     private static final List<String> ACTIONS = List.of(
-            "INSERT", "UPDATE", "DELETE", "SIGN_IN", "SIGN_IN_FAILED", "SIGN_OUT", "SESSION_ENDED", "SAMPLE_DATA");
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "SIGN_IN",
+            "SIGN_IN_FAILED",
+            "SIGN_OUT",
+            "SESSION_ENDED",
+            "SIGN_IN_RELEASED",
+            "SECOND_FACTOR_SET",
+            "SECOND_FACTOR_REMOVED",
+            "SECOND_FACTOR_RESET",
+            "SECOND_FACTOR_FAILED",
+            "RECOVERY_CODE_USED",
+            "RECOVERY_CODES_RENEWED",
+            "PASSWORD_CHECK_FAILED",
+            "SAMPLE_DATA");
 
     private final AuditListModel model;
     private final Shell shell;

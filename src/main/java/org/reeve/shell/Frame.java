@@ -11,6 +11,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.reeve.platform.Problem;
 import org.reeve.platform.settings.Settings;
 
@@ -107,6 +109,28 @@ public final class Frame {
      */
     public void cover(Parent card, Runnable escape) {
         overlay.show(card, Pos.CENTER, escape);
+    }
+
+    /**
+     * Hides all that is shown until {@link #reveal}, notices and open menus too; only cards that {@link #cover} lays over
+     * it can be seen and used. Nothing is closed: it is as before when it is revealed.
+     */
+    public void conceal() {
+        Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .toList()
+                .forEach(Window::hide);
+        show(false);
+    }
+
+    /** Shows again what {@link #conceal} hid. */
+    public void reveal() {
+        show(true);
+    }
+
+    private void show(boolean visible) {
+        content.setVisible(visible);
+        toasts.layer().setVisible(visible);
     }
 
     /** Shows a card by itself, in the middle of the window, which scrolls where it is too small for it. */

@@ -19,4 +19,7 @@ public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
 
     /** To an account. */
     public static final String ACCOUNT = "users";
+
+    /** To the person's own account, whose id it takes. */
+    public static final String SELF = "self";
 }

@@ -1,11 +1,16 @@
 package org.reeve.signin;
 
+import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Secret;
 
 /** What came of trying to sign in. */
 public sealed interface Attempt {
-    /** It worked; {@code token} is the session's. */
-    record Opened(Person person, Secret token) implements Attempt {}
+    /**
+     * It worked; {@code token} is the session's.
+     *
+     * @param left what the session has to do before it may do anything else; null for nothing
+     */
+    record Opened(Person person, Secret token, @Nullable Step left) implements Attempt {}
 
     /**
      * Unknown address or wrong password; the database doesn't say which.

@@ -9,7 +9,7 @@ import java.util.UUID;
  * is allowed, the database decides anew with every statement.
  *
  * @param permissions names of {@code app.permissions}
- * @param sessionExpires when the session ends by itself
+ * @param sessionExpires when the session ends by itself, at the latest
  */
 public record Person(UUID id, String name, String email, Set<String> permissions, Instant sessionExpires) {
     public Person {

@@ -47,12 +47,12 @@ public final class SessionDao {
 
     private static Attempt open(Connection connection, Secret token) throws SQLException {
         try (PreparedStatement open = connection.prepareStatement("SELECT outcome, user_id, email, name, permissions,"
-                + " expires_at, retry_after_seconds FROM api.open_session(?)")) {
+                + " expires_at, retry_after_seconds, restricted_to FROM api.open_session(?)")) {
             open.setString(1, token.reveal());
             try (ResultSet row = open.executeQuery()) {
                 row.next();
                 return switch (row.getString("outcome")) {
-                    case "opened" -> new Attempt.Opened(person(row), token);
+                    case "opened" -> new Attempt.Opened(person(row), token, Step.of(row.getString("restricted_to")));
                     case "refused" -> new Attempt.Refused(row.getInt("retry_after_seconds"));
                     case "throttled" -> new Attempt.Throttled(Math.max(1, row.getInt("retry_after_seconds")));
                     case "inactive" -> new Attempt.Inactive();
@@ -73,6 +73,47 @@ public final class SessionDao {
                 expires.toInstant());
     }
 
+    /** The person of a session that has done all it had to do; their permissions are known only then. */
+    public Person person(Secret token) {
+        return database.writeSql(connection -> {
+            ProofDao.use(connection, token);
+            try (PreparedStatement current = connection.prepareStatement(
+                            "SELECT user_id, email, name, permissions," + " expires_at FROM api.current_session()");
+                    ResultSet row = current.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("sign in again", "28000");
+                }
+                return person(row);
+            }
+        });
+    }
+
+    /** What the person of a session proves that is not in use yet. */
+    ProofDao proofs(Secret token) {
+        return new ProofDao(database, token);
+    }
+
+    /** Says that the person is at work, so that the session goes on. */
+    public void touch() {
+        database.writeSql(connection -> {
+            try (PreparedStatement touch = connection.prepareStatement("SELECT api.touch_session()")) {
+                return touch.execute();
+            }
+        });
+    }
+
+    /** After how many minutes without input the window must lock, at the latest. */
+    public int lockMinutes() {
+        return database.readSql(connection -> {
+            try (PreparedStatement settings =
+                            connection.prepareStatement("SELECT idle_lock_minutes FROM api.session_settings()");
+                    ResultSet row = settings.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        });
+    }
+
     /** Works with this session from now on. */
     public void use(Secret token) {
         database.use(token);
@@ -90,11 +131,7 @@ public final class SessionDao {
     /** Ends a session that isn't in use. */
     public void discard(Secret token) {
         database.writeSql(connection -> {
-            try (PreparedStatement set =
-                    connection.prepareStatement("SELECT set_config('app.session_token', ?, true)")) {
-                set.setString(1, token.reveal());
-                set.execute();
-            }
+            ProofDao.use(connection, token);
             return end(connection);
         });
     }

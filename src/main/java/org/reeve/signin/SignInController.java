@@ -1,9 +1,13 @@
 package org.reeve.signin;
 
+import java.util.Locale;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.css.PseudoClass;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -13,16 +17,19 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.EnterKey;
+import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
 
 /** The card to sign in with: on a screen of its own, or over the window when the session has ended. */
 public final class SignInController {
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
-
     private final SignInModel model;
     private final SignInPlace place;
+
+    /** Kept: a mapped value that nobody keeps is collected, and its listeners with it. */
+    private ObservableValue<@Nullable Step> step = new SimpleObjectProperty<>();
 
     @FXML
     private VBox card;
@@ -66,6 +73,12 @@ public final class SignInController {
     @FXML
     private Hyperlink leave;
 
+    @FXML
+    private VBox form;
+
+    @FXML
+    private VBox steps;
+
     /** Shows {@code model} at {@code place}. */
     public SignInController(SignInModel model, SignInPlace place) {
         this.model = model;
@@ -85,9 +98,9 @@ public final class SignInController {
         reveal.selectedProperty()
                 .subscribe(shown -> reveal.setAccessibleText(
                         Messages.text(shown ? "signin.password.hide" : "signin.password.show")));
-        showError(emailError, email, model.emailErrorProperty());
-        showError(passwordError, password, model.passwordErrorProperty());
-        hideWhenEmpty(capsLock);
+        TrialControls.error(emailError, email, model.emailErrorProperty());
+        TrialControls.error(passwordError, password, model.passwordErrorProperty());
+        TrialControls.hideWhenEmpty(capsLock);
         model.problemProperty().subscribe(problem::show);
         wait.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -96,24 +109,66 @@ public final class SignInController {
                                         "signin.wait", model.waitProperty().get())
                                 : "",
                         model.waitProperty()));
-        hideWhenEmpty(wait);
+        TrialControls.hideWhenEmpty(wait);
         submit.disableProperty()
                 .bind(model.busyProperty().or(model.waitProperty().greaterThan(0)));
         submit.textProperty()
                 .bind(Bindings.when(model.busyProperty())
                         .then(Messages.text("signin.busy"))
                         .otherwise(Messages.text("signin.submit")));
+        step = model.stepProperty();
+        step.subscribe(this::show);
         model.busyProperty().subscribe(busy -> {
             if (!busy && model.problemProperty().get() != null) {
                 field().requestFocus();
             }
         });
-        EnterKey.submits(card, submit);
+        EnterKey.submits(form, submit);
         card.setOnKeyReleased(event -> {
             if (event.getCode() == KeyCode.CAPS || field().isFocused()) {
                 showCapsLock();
             }
         });
+    }
+
+    /** The form for the password, or what has to be done after it. */
+    private void show(@Nullable Step now) {
+        form.setVisible(now == null);
+        form.setManaged(now == null);
+        title.setText(now == null ? place.title() : Messages.text("signin.step." + name(now)));
+        leave.setText(now == null ? place.leave() : Messages.text("signin.step.leave"));
+        steps.getChildren().clear();
+        if (now != null) {
+            Parent view = switch (now) {
+                case SECOND_FACTOR ->
+                    Views.load("signin/code.fxml", new CodeController(model.codeModel()))
+                            .root();
+                case ENROLMENT ->
+                    Views.load("signin/enrolment.fxml", new EnrolmentController(model.enrolmentModel()))
+                            .root();
+                case PASSWORD_CHANGE ->
+                    Views.load("signin/password.fxml", new PasswordController(model.passwordModel()))
+                            .root();
+            };
+            steps.getChildren().add(view);
+            // What has no skin yet can't have the focus
+            steps.applyCss();
+            focusFirst(view);
+        }
+        steps.setVisible(now != null);
+        steps.setManaged(now != null);
+    }
+
+    private static String name(Step step) {
+        return step.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void focusFirst(Parent view) {
+        view.lookupAll(".text-input").stream()
+                .filter(node -> node instanceof TextField field && field.isEditable())
+                .filter(node -> node.getParent().isVisible())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     /** Puts the cursor where typing begins. */
@@ -152,20 +207,11 @@ public final class SignInController {
 
     @FXML
     private void leave() {
-        place.onLeave().run();
-    }
-
-    private static void showError(Label label, TextField field, javafx.beans.value.ObservableValue<String> error) {
-        label.textProperty().bind(error);
-        hideWhenEmpty(label);
-        error.subscribe(words -> {
-            field.pseudoClassStateChanged(WRONG, !words.isEmpty());
-            field.setAccessibleHelp(words);
-        });
-    }
-
-    private static void hideWhenEmpty(Label label) {
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
+        if (step.getValue() == null) {
+            place.onLeave().run();
+        } else {
+            model.cancel();
+            focus();
+        }
     }
 }

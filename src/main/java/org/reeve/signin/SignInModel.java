@@ -1,20 +1,17 @@
 package org.reeve.signin;
 
+import java.util.Objects;
 import java.util.function.BiConsumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.util.Duration;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.database.Secret;
@@ -34,10 +31,13 @@ public final class SignInModel {
     private final ReadOnlyStringWrapper passwordError = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyIntegerWrapper wait = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Unfinished> unfinished = new ReadOnlyObjectWrapper<>();
+    private final Countdown countdown = new Countdown(() -> problem.set(null));
     private @Nullable Job job;
     private int tries;
-    private final Timeline countdown = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+
+    /** A session that is open and has something left to do first. */
+    private record Unfinished(Person person, Secret token, Step step) {}
 
     /**
      * @param client what Reeve calls itself, for the list of sessions
@@ -48,14 +48,13 @@ public final class SignInModel {
         this.client = client;
         this.background = background;
         this.opened = opened;
-        countdown.setCycleCount(Animation.INDEFINITE);
         email.addListener(changed -> emailError.set(""));
         password.addListener(changed -> passwordError.set(""));
     }
 
     /** Tries to sign in with what was typed; the address stays, and the password goes if the server could be asked. */
     public void submit() {
-        if (busy.get() || wait.get() > 0 || !isComplete()) {
+        if (busy.get() || countdown.isRunning() || !isComplete()) {
             return;
         }
         String address = email.get().strip();
@@ -85,17 +84,21 @@ public final class SignInModel {
     /** The answer came too late: a session that nobody uses must not stay open. */
     private void discard(Attempt attempt) {
         if (attempt instanceof Attempt.Opened session) {
-            background.run(
-                    Messages.text("signin.out.job"),
-                    Problem.Effect.WRITE,
-                    progress -> {
-                        sessions.discard(session.token());
-                        return true;
-                    },
-                    ended -> {},
-                    // It ends by itself, only later; whoever left has no use for the reason, which the log has
-                    failure -> {});
+            discard(session.token());
         }
+    }
+
+    private void discard(Secret token) {
+        background.run(
+                Messages.text("signin.out.job"),
+                Problem.Effect.WRITE,
+                progress -> {
+                    sessions.discard(token);
+                    return true;
+                },
+                ended -> {},
+                // It ends by itself, only later; whoever left has no use for the reason, which the log has
+                failure -> {});
     }
 
     private boolean isComplete() {
@@ -116,22 +119,24 @@ public final class SignInModel {
         busy.set(false);
         password.set("");
         switch (attempt) {
-            case Attempt.Opened session -> opened.accept(session.person(), session.token());
+            case Attempt.Opened(Person person, Secret token, Step left) -> {
+                if (left == null) {
+                    opened.accept(person, token);
+                } else {
+                    unfinished.set(new Unfinished(person, token, left));
+                }
+            }
             case Attempt.Refused refused -> {
-                problem.set(explain("signin.refused"));
-                waitFor(refused.waitSeconds());
+                problem.set(Trial.explain("signin.refused"));
+                countdown.start(refused.waitSeconds());
             }
             case Attempt.Throttled throttled -> {
-                problem.set(explain("signin.throttled"));
-                waitFor(throttled.waitSeconds());
+                problem.set(Trial.explain("signin.throttled"));
+                countdown.start(throttled.waitSeconds());
             }
-            case Attempt.Inactive inactive -> problem.set(explain("signin.inactive"));
-            case Attempt.Late late -> problem.set(explain("signin.late"));
+            case Attempt.Inactive inactive -> problem.set(Trial.explain("signin.inactive"));
+            case Attempt.Late late -> problem.set(Trial.explain("signin.late"));
         }
-    }
-
-    private static Problem explain(String key) {
-        return new Problem(Problem.Kind.REFUSED, Messages.text(key + ".what"), "", Messages.text(key + ".advice"));
     }
 
     private void fail(Problem failure) {
@@ -146,22 +151,64 @@ public final class SignInModel {
         }
     }
 
-    private void waitFor(int seconds) {
-        wait.set(seconds);
-        if (seconds > 0) {
-            countdown.playFromStart();
+    /** A step is done: on with the next one, or in. */
+    private void stepDone(@Nullable Step left) {
+        Unfinished session = unfinished.get();
+        if (session == null) {
+            return;
         }
+        if (left != null) {
+            unfinished.set(new Unfinished(session.person(), session.token(), left));
+            return;
+        }
+        tries++;
+        int mine = tries;
+        job = background.run(
+                Messages.text("signin.job"),
+                Problem.Effect.READ,
+                progress -> sessions.person(session.token()),
+                person -> {
+                    if (mine == tries) {
+                        unfinished.set(null);
+                        opened.accept(person, session.token());
+                    }
+                },
+                failure -> {
+                    if (mine == tries) {
+                        unfinished.set(null);
+                        fail(failure);
+                    }
+                });
     }
 
-    private void tick() {
-        wait.set(wait.get() - 1);
-        if (wait.get() <= 0) {
-            countdown.stop();
-            problem.set(null);
-        }
+    /** What the session has to do next; null while there is none, or nothing left. */
+    ObservableValue<@Nullable Step> stepProperty() {
+        return unfinished.map(Unfinished::step);
     }
 
-    /** Stops what is under way. */
+    private Unfinished session() {
+        return Objects.requireNonNull(unfinished.get(), "no session has anything left to do");
+    }
+
+    CodeModel codeModel() {
+        return new CodeModel(sessions.proofs(session().token()), background, this::stepDone);
+    }
+
+    EnrolmentModel enrolmentModel() {
+        EnrolmentModel model = new EnrolmentModel(
+                sessions.proofs(session().token()),
+                background,
+                session().person().email(),
+                this::stepDone);
+        model.begin();
+        return model;
+    }
+
+    PasswordModel passwordModel() {
+        return new PasswordModel(sessions.proofs(session().token()), background, false, this::stepDone);
+    }
+
+    /** Stops what is under way, and gives up a session that has something left to do. */
     public void cancel() {
         tries++;
         if (job != null) {
@@ -169,7 +216,11 @@ public final class SignInModel {
         }
         busy.set(false);
         countdown.stop();
-        wait.set(0);
+        Unfinished session = unfinished.get();
+        if (session != null) {
+            unfinished.set(null);
+            discard(session.token());
+        }
     }
 
     /** The address; kept from try to try. */
@@ -204,6 +255,6 @@ public final class SignInModel {
 
     /** Seconds until the next try; 0 when it can be made now. */
     public ReadOnlyIntegerProperty waitProperty() {
-        return wait.getReadOnlyProperty();
+        return countdown.secondsProperty();
     }
 }

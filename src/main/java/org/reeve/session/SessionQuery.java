@@ -1,0 +1,17 @@
+package org.reeve.session;
+
+/**
+ * Which sessions; the newest first.
+ *
+ * @param text part of the person's name or e-mail address, or the beginning of a network address; empty for all
+ */
+record SessionQuery(String text) {
+    SessionQuery {
+        text = text.strip();
+    }
+
+    /** With what LIKE takes for itself made literal. */
+    String escaped() {
+        return text.replaceAll("[\\\\%_]", "\\\\$0");
+    }
+}

@@ -1,0 +1,101 @@
+package org.reeve.session;
+
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import org.reeve.shell.SectionView;
+
+/** The section: who is signed in, who tried to, and with what second factor. */
+public final class SessionsController implements SectionView.Hooks {
+    private final SessionListModel sessions;
+    private final AttemptListModel attempts;
+    private final FactorModel factors;
+    private final boolean showsFactors;
+
+    @FXML
+    private ToggleButton showLive;
+
+    @FXML
+    private ToggleButton showAttempts;
+
+    @FXML
+    private ToggleButton showFactors;
+
+    @FXML
+    private Node live;
+
+    @FXML
+    private Node tried;
+
+    @FXML
+    private Node factor;
+
+    @FXML
+    private SessionListController liveController;
+
+    @FXML
+    private AttemptListController triedController;
+
+    @FXML
+    private FactorController factorController;
+
+    /** @param showsFactors whether the person may see roles and accounts */
+    SessionsController(
+            SessionListModel sessions, AttemptListModel attempts, FactorModel factors, boolean showsFactors) {
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.factors = factors;
+        this.showsFactors = showsFactors;
+    }
+
+    @FXML
+    private void initialize() {
+        ToggleGroup choice = new ToggleGroup();
+        Map.of(showLive, live, showAttempts, tried, showFactors, factor).forEach((button, view) -> {
+            choice.getToggles().add(button);
+            view.visibleProperty().bind(button.selectedProperty());
+        });
+        showFactors.setVisible(showsFactors);
+        showFactors.setManaged(showsFactors);
+        choice.selectedToggleProperty().subscribe((before, after) -> {
+            if (after == null) {
+                // One of them is always shown
+                choice.selectToggle(before);
+            } else {
+                refresh();
+            }
+        });
+        choice.selectToggle(showLive);
+    }
+
+    @Override
+    public void refresh() {
+        if (showAttempts.isSelected()) {
+            attempts.load();
+        } else if (showFactors.isSelected()) {
+            factors.load();
+        } else {
+            sessions.load();
+        }
+    }
+
+    @Override
+    public void focusFilter() {
+        if (showAttempts.isSelected()) {
+            triedController.focusFilter();
+        } else if (showFactors.isSelected()) {
+            factorController.focusFilter();
+        } else {
+            liveController.focusFilter();
+        }
+    }
+
+    @Override
+    public void closed() {
+        liveController.close();
+        triedController.close();
+        factorController.close();
+    }
+}

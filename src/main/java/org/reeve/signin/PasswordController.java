@@ -1,0 +1,67 @@
+package org.reeve.signin;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.VBox;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.shell.ProblemView;
+
+/** The form for another password of one's own. */
+public final class PasswordController {
+    private final PasswordModel model;
+
+    @FXML
+    private VBox oldBox;
+
+    @FXML
+    private PasswordField old;
+
+    @FXML
+    private Label oldError;
+
+    @FXML
+    private PasswordField chosen;
+
+    @FXML
+    private Label chosenError;
+
+    @FXML
+    private PasswordField repeated;
+
+    @FXML
+    private Label repeatedError;
+
+    @FXML
+    private ProblemView problem;
+
+    @FXML
+    private Label wait;
+
+    @FXML
+    private Button submit;
+
+    /** Shows {@code model}. */
+    public PasswordController(PasswordModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        oldBox.setVisible(model.asksOld());
+        oldBox.setManaged(model.asksOld());
+        old.textProperty().bindBidirectional(model.oldProperty());
+        chosen.textProperty().bindBidirectional(model.chosenProperty());
+        repeated.textProperty().bindBidirectional(model.repeatedProperty());
+        TrialControls.error(oldError, old, model.oldErrorProperty());
+        TrialControls.error(chosenError, chosen, model.chosenErrorProperty());
+        TrialControls.error(repeatedError, repeated, model.repeatedErrorProperty());
+        TrialControls.bind(model.trial(), problem, wait, submit, Messages.text("signin.own_password.submit"));
+    }
+
+    @FXML
+    private void submit() {
+        model.submit();
+    }
+}
