@@ -29,7 +29,7 @@ final class Features {
         return List.of(
                 new AccountFeature(database, background, shell, person),
                 new SessionFeature(database, background, shell, person),
-                new AuditFeature(database, background, shell),
+                new AuditFeature(database, background, shell, person),
                 new SelfFeature(database, background, shell, person, lock));
     }
 

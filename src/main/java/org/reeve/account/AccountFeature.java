@@ -17,6 +17,7 @@ import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
 import org.reeve.signin.Person;
+import org.reeve.undo.Undo;
 
 /** Accounts, as the rest of Reeve sees them. FX thread only. */
 public final class AccountFeature implements Feature {
@@ -25,6 +26,7 @@ public final class AccountFeature implements Feature {
     private final Background background;
     private final Shell shell;
     private final Supplier<Person> person;
+    private final BulkAction bulk;
     private Consumer<UUID> opener = id -> {};
 
     /**
@@ -38,6 +40,8 @@ public final class AccountFeature implements Feature {
         this.background = background;
         this.shell = shell;
         this.person = person;
+        this.bulk = new BulkAction(
+                new HibernateBulkDao(database), background, shell, new Undo(database, background, shell, person));
     }
 
     /** What Hibernate must know of for this feature. */
@@ -83,6 +87,8 @@ public final class AccountFeature implements Feature {
         Views views = new Views(Map.of(
                 AccountListController.class,
                 () -> new AccountListController(list, open, leaving, shell, may("roles.read")),
+                BulkController.class,
+                () -> new BulkController(list, bulk, this::may),
                 AccountController.class,
                 () -> new AccountController(open, leaving, shell, desk),
                 AccountFactsController.class,

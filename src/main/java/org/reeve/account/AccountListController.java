@@ -103,6 +103,9 @@ public final class AccountListController implements SectionView.Hooks {
     @FXML
     private AccountController accountController;
 
+    @FXML
+    private BulkController bulkController;
+
     private Typing typing;
 
     @SuppressWarnings("NullAway.Init") // FXML fills it in
@@ -257,6 +260,7 @@ public final class AccountListController implements SectionView.Hooks {
             return goes;
         });
         rows.start();
+        bulkController.follow(rows.selection());
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && open.account() != null) {
                 accountController.edit();

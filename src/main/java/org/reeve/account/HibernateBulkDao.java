@@ -7,11 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.reeve.account.BulkPreview.Group;
@@ -71,22 +74,34 @@ final class HibernateBulkDao implements BulkDao {
 
     /** In the order of their identifiers: two such actions at once wait for one another instead of getting stuck. */
     private static UUID[] resolve(StatelessSession session, Chosen chosen) {
-        UUID[] ids = switch (chosen) {
-            case Chosen.These these -> these.ids().toArray(UUID[]::new);
-            case Chosen.Matching matching -> {
-                AccountFilter filter = new AccountFilter(matching.query());
-                yield filter.bind(
-                                session.createSelectionQuery("select a.id from Account a" + filter.where(), UUID.class))
-                        .setMaxResults(MOST + 1)
-                        .getResultList()
-                        .toArray(UUID[]::new);
+        Set<UUID> ids = switch (chosen) {
+            case Chosen.These these -> new TreeSet<>(these.ids());
+            case Chosen.Matching matching -> new TreeSet<>(read(session, matching.query(), 0, MOST + 1, false));
+            case Chosen.Placed placed -> {
+                Set<UUID> found = new TreeSet<>(placed.ids());
+                BitSet places = placed.places();
+                for (int from = places.nextSetBit(0);
+                        from >= 0 && found.size() <= MOST;
+                        from = places.nextSetBit(places.nextClearBit(from))) {
+                    found.addAll(read(
+                            session, placed.query(), from, Math.min(places.nextClearBit(from) - from, MOST + 1), true));
+                }
+                yield found;
             }
         };
-        if (ids.length > MOST) {
+        if (ids.size() > MOST) {
             throw new TooMany();
         }
-        Arrays.sort(ids);
-        return ids;
+        return ids.toArray(UUID[]::new);
+    }
+
+    private static List<UUID> read(StatelessSession session, AccountQuery query, int from, int count, boolean inOrder) {
+        AccountFilter filter = new AccountFilter(query);
+        return filter.bind(session.createSelectionQuery(
+                        "select a.id from Account a" + filter.where() + (inOrder ? filter.orderBy() : ""), UUID.class))
+                .setFirstResult(from)
+                .setMaxResults(count)
+                .getResultList();
     }
 
     private static long fingerprint(UUID[] ids) {

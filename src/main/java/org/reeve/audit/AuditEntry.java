@@ -52,6 +52,15 @@ record AuditEntry(
         return actor == null && databaseRole != null && !action.startsWith("SIGN_IN");
     }
 
+    /** Whether it is a change that can be taken back by itself: of an account, or of who has which role. */
+    boolean isUndoable() {
+        return switch (String.valueOf(entityType)) {
+            case "users" -> action.equals("UPDATE");
+            case "user_roles" -> action.equals("INSERT") || action.equals("DELETE");
+            default -> false;
+        };
+    }
+
     /** All fields of either side, by name. */
     List<Change> changes() {
         Map<String, Object> before = oldValues == null ? Map.of() : oldValues;

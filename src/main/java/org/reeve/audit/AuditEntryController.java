@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
+import org.reeve.undo.Recorded;
+import org.reeve.undo.Undo;
 
 /** One entry of the trail: who did what and when, the values before and after side by side, and what else it changed. */
 public final class AuditEntryController {
@@ -22,6 +24,7 @@ public final class AuditEntryController {
 
     private final AuditListModel model;
     private final Consumer<UUID> openAccount;
+    private final Undo undo;
 
     @FXML
     private Label title;
@@ -51,6 +54,12 @@ public final class AuditEntryController {
     private Button record;
 
     @FXML
+    private Button undoEntry;
+
+    @FXML
+    private Button undoAction;
+
+    @FXML
     private VBox changesBox;
 
     @FXML
@@ -63,15 +72,18 @@ public final class AuditEntryController {
     private VBox related;
 
     /** @param openAccount opens an account by its identifier */
-    AuditEntryController(AuditListModel model, Consumer<UUID> openAccount) {
+    AuditEntryController(AuditListModel model, Consumer<UUID> openAccount, Undo undo) {
         this.model = model;
         this.openAccount = openAccount;
+        this.undo = undo;
     }
 
     @FXML
     private void initialize() {
         account.managedProperty().bind(account.visibleProperty());
         record.managedProperty().bind(record.visibleProperty());
+        undoEntry.managedProperty().bind(undoEntry.visibleProperty());
+        undoAction.managedProperty().bind(undoAction.visibleProperty());
         changesBox.managedProperty().bind(changesBox.visibleProperty());
         relatedBox.managedProperty().bind(relatedBox.visibleProperty());
         model.openProperty().subscribe(this::show);
@@ -93,6 +105,7 @@ public final class AuditEntryController {
         account.setVisible(entry.subject() != null && !entry.subject().name().isEmpty());
         record.setVisible(entry.entityId() != null
                 && !entry.entityId().equals(model.query().entityId()));
+        undoEntry.setVisible(undo.isAllowed() && entry.isUndoable());
         showChanges(entry);
         showRelated();
     }
@@ -137,7 +150,12 @@ public final class AuditEntryController {
     }
 
     private void showRelated() {
+        AuditEntry entry = model.openProperty().get();
         relatedBox.setVisible(!model.related().isEmpty());
+        undoAction.setVisible(undo.isAllowed()
+                && entry != null
+                && entry.correlation() != null
+                && model.related().stream().anyMatch(AuditEntry::isUndoable));
         related.getChildren().setAll(model.related().stream().map(this::link).toList());
     }
 
@@ -169,6 +187,25 @@ public final class AuditEntryController {
         AuditEntry entry = model.openProperty().get();
         if (entry != null && entry.entityId() != null) {
             model.showRecord(entry.entityId());
+        }
+    }
+
+    @FXML
+    private void undoEntry() {
+        AuditEntry entry = model.openProperty().get();
+        if (entry != null) {
+            undo.ask(new Recorded.Entry(entry.id(), entry.at()), model::refresh);
+        }
+    }
+
+    @FXML
+    private void undoAction() {
+        AuditEntry entry = model.openProperty().get();
+        if (entry != null && entry.correlation() != null) {
+            NamedPerson actor = entry.actor();
+            undo.ask(
+                    new Recorded.Together(entry.correlation(), actor == null ? null : actor.id(), entry.databaseRole()),
+                    model::refresh);
         }
     }
 }

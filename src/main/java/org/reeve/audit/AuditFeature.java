@@ -3,6 +3,7 @@ package org.reeve.audit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -11,6 +12,8 @@ import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
+import org.reeve.signin.Person;
+import org.reeve.undo.Undo;
 
 /** The audit trail, as the rest of Reeve sees it. FX thread only. */
 public final class AuditFeature implements Feature {
@@ -18,11 +21,17 @@ public final class AuditFeature implements Feature {
 
     private final AuditListModel model;
     private final Shell shell;
+    private final Undo undo;
 
-    /** Makes the feature for one person's stay. */
-    public AuditFeature(Database database, Background background, Shell shell) {
+    /**
+     * Makes the feature for one person's stay.
+     *
+     * @param person who is signed in, asked anew each time
+     */
+    public AuditFeature(Database database, Background background, Shell shell, Supplier<Person> person) {
         this.model = new AuditListModel(new HibernateAuditDao(database), background, shell::tell);
         this.shell = shell;
+        this.undo = new Undo(database, background, shell, person);
     }
 
     /** What Hibernate must know of for this feature. */
@@ -55,7 +64,7 @@ public final class AuditFeature implements Feature {
                 AuditPersonController.class,
                 () -> new AuditPersonController(model),
                 AuditEntryController.class,
-                () -> new AuditEntryController(model, id -> shell.go(Way.ACCOUNT, id))));
+                () -> new AuditEntryController(model, id -> shell.go(Way.ACCOUNT, id), undo)));
         var view = views.load("audit/audit-list.fxml", AuditListController.class);
         return new SectionView(view.root(), view.controller());
     }

@@ -38,7 +38,13 @@ final class AuditWords {
     static String what(AuditEntry entry) {
         String key = "audit.what." + String.valueOf(entry.entityType()) + "." + verb(entry);
         return Messages.has(key)
-                ? Messages.text(key, value(entry, "role_name"), value(entry, "permission_name"), value(entry, "title"))
+                ? Messages.text(
+                        key,
+                        value(entry, "role_name"),
+                        value(entry, "permission_name"),
+                        value(entry, "title"),
+                        value(entry, "accounts"),
+                        value(entry, "records"))
                 : Messages.text("audit.what.other", entry.action(), String.valueOf(entry.entityType()));
     }
 
@@ -46,6 +52,9 @@ final class AuditWords {
     private static String verb(AuditEntry entry) {
         String verb = entry.action().toLowerCase(Locale.ROOT);
         Map<String, Object> after = entry.newValues();
+        if (verb.equals("bulk")) {
+            return verb + "." + value(entry, "deed");
+        }
         if (verb.equals("update") && "users".equals(entry.entityType()) && after != null && after.size() == 1) {
             Object active = after.get("is_active");
             if (active instanceof Boolean on) {

@@ -1,6 +1,7 @@
 package org.reeve.shell;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -86,6 +87,17 @@ public final class Frame {
     /** As {@link Shell#ask}. */
     public void ask(Question question, Runnable deed) {
         ask(question, () -> {}, deed);
+    }
+
+    /** As {@link Shell#confirm}. */
+    public void confirm(Confirmation confirmation, Consumer<String> deed) {
+        ConfirmationCard[] card = new ConfirmationCard[1];
+        Runnable no = () -> overlay.hide(card[0]);
+        card[0] = new ConfirmationCard(confirmation, no, reason -> {
+            overlay.hide(card[0]);
+            deed.accept(reason);
+        });
+        overlay.show(card[0], Pos.CENTER, no);
     }
 
     /** As {@link #ask(Question, Runnable)}; {@code keep} runs when the person decides for the safe side. */

@@ -1,6 +1,7 @@
 package org.reeve.shell;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reeve.platform.Problem;
 import org.reeve.platform.settings.Settings;
@@ -25,6 +26,13 @@ public interface Shell {
 
     /** Asks before a deed that can't be taken back lightly; {@code deed} runs only when the person says so. */
     void ask(Question question, Runnable deed);
+
+    /**
+     * Asks before a deed on many records.
+     *
+     * @param deed runs only when the person says so; gets the reason that was asked for, empty where none was
+     */
+    void confirm(Confirmation confirmation, Consumer<String> deed);
 
     /**
      * Shows the record with this id, whichever feature does that. Nothing happens where nobody does, or where the person

@@ -1,6 +1,7 @@
 package org.reeve.shell;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reeve.platform.Problem;
 import org.reeve.platform.i18n.Messages;
@@ -60,6 +61,11 @@ final class WorkbenchShell implements Shell {
     @Override
     public void tell(Problem problem) {
         frame.tell(problem);
+    }
+
+    @Override
+    public void confirm(Confirmation confirmation, Consumer<String> deed) {
+        frame.confirm(confirmation, deed);
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.reeve.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
@@ -32,6 +34,7 @@ import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Way;
+import org.reeve.signin.Person;
 import org.reeve.testkit.FxTest;
 import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
@@ -43,6 +46,7 @@ class AuditScreenTest extends FxTest {
 
     private final TestDatabase server = TestDatabase.create();
     private final TestShell shell = new TestShell();
+    private UUID ada = new UUID(0, 0);
     private UUID mia = new UUID(0, 0);
     private @Nullable Database database;
     private @Nullable SectionView view;
@@ -51,7 +55,7 @@ class AuditScreenTest extends FxTest {
 
     @BeforeAll
     void live() {
-        server.account("ada@example.org", "Ada Lovelace", "Administrator");
+        ada = server.account("ada@example.org", "Ada Lovelace", "Administrator");
         mia = server.account("mia@example.org", "Mia Member", "Member");
         server.account("sam@example.org", "Sam Support", "Support");
         server.signIn("sam@example.org");
@@ -120,7 +124,12 @@ class AuditScreenTest extends FxTest {
                 () -> {
                     Background workers = new Background();
                     background = workers;
-                    AuditFeature feature = new AuditFeature(connected, workers, shell);
+                    AuditFeature feature = new AuditFeature(
+                            connected,
+                            workers,
+                            shell,
+                            () -> new Person(
+                                    ada, "Ada Lovelace", "ada@example.org", Set.of("audit.read"), Instant.MAX));
                     audit = feature;
                     SectionView made = feature.sections().getFirst().view().get();
                     view = made;

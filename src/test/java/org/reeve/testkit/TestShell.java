@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -18,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.reeve.platform.Problem;
 import org.reeve.platform.settings.JsonFile;
 import org.reeve.platform.settings.Settings;
+import org.reeve.shell.Confirmation;
 import org.reeve.shell.Question;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
@@ -75,11 +78,46 @@ public final class TestShell implements Shell {
     @Override
     public void say(String text, String action, Runnable run) {
         said.add(text);
+        Button offered = new Button(action);
+        offered.setId("offered");
+        offered.setOnAction(event -> {
+            root.getChildren().remove(offered);
+            run.run();
+        });
+        root.getChildren().removeIf(node -> "offered".equals(node.getId()));
+        StackPane.setAlignment(offered, Pos.BOTTOM_CENTER);
+        root.getChildren().add(offered);
     }
 
     @Override
     public void tell(Problem problem) {
         told.add(problem);
+    }
+
+    @Override
+    public void confirm(Confirmation confirmation, Consumer<String> deed) {
+        Button safe = new Button(confirmation.safe());
+        Button does = new Button(confirmation.deed());
+        TextField reason = new TextField();
+        safe.setId("confirmation-safe");
+        does.setId("confirmation-deed");
+        reason.setId("confirmation-reason");
+        reason.setVisible(confirmation.reason() != null);
+        Label text = new Label(confirmation.title() + "\n" + confirmation.text());
+        text.setId("confirmation-text");
+        confirmation
+                .parts()
+                .forEach(part -> text.setText(text.getText() + "\n" + part.heading() + "\n"
+                        + String.join("\n", part.names()) + "\n" + part.more()));
+        VBox card = new VBox(text, reason, new HBox(safe, does));
+        card.getStyleClass().add("card-dialog");
+        card.setMaxSize(600, 500);
+        safe.setOnAction(event -> root.getChildren().remove(card));
+        does.setOnAction(event -> {
+            root.getChildren().remove(card);
+            deed.accept(reason.getText());
+        });
+        root.getChildren().add(card);
     }
 
     @Override

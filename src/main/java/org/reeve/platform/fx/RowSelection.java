@@ -76,6 +76,11 @@ public final class RowSelection<T> {
         return List.copyOf(rows);
     }
 
+    /** The places, counted from 0, that are selected and whose rows were not read yet. */
+    public BitSet unread() {
+        return (BitSet) awaited.clone();
+    }
+
     /** Selects nothing. */
     public void clear() {
         choose(null);
