@@ -5,11 +5,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.reeve.platform.database.StaleRow;
 import org.reeve.platform.fx.PageSource;
+import org.reeve.platform.fx.RowSource;
 
 /** Accounts in the database. Every call blocks and is one transaction; what a person may not do fails with 42501. */
 interface AccountDao {
     /** The accounts of {@code query}, page by page. */
     PageSource<AccountRow, AccountCursor> list(AccountQuery query);
+
+    /** All accounts of {@code query} for a file; needs {@code export.run} besides. */
+    RowSource<AccountRow> all(AccountQuery query);
 
     /** An account as it is now; empty if there is none, or none that may be seen. */
     Optional<AccountRow> find(UUID id);

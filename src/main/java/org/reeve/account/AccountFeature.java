@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.reeve.exchange.ExportMenuController;
+import org.reeve.exchange.Exporter;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -85,6 +87,8 @@ public final class AccountFeature implements Feature {
         var activation = new AccountActivation(open, accounts, background, shell, this::may);
         var desk = new Desk(this::may, this::isSelf, row -> shell.go(Way.TRAIL, row.id()));
         Views views = new Views(Map.of(
+                ExportMenuController.class,
+                () -> new ExportMenuController(new Exporter(background, shell), shell),
                 AccountListController.class,
                 () -> new AccountListController(list, open, leaving, shell, may("roles.read")),
                 BulkController.class,

@@ -17,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.reeve.exchange.ExportMenuController;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.CountLine;
 import org.reeve.platform.fx.DetailPane;
@@ -93,6 +94,9 @@ public final class AccountListController implements SectionView.Hooks {
 
     @FXML
     private TableColumn<PagedRow<AccountRow>, AccountRow> id;
+
+    @FXML
+    private ExportMenuController exportController;
 
     @FXML
     private EmptyState nothing;
@@ -232,6 +236,7 @@ public final class AccountListController implements SectionView.Hooks {
         rows.time(updated, AccountRow::updatedAt, "");
         rows.text(id, row -> row.id().toString());
         rows.keepColumns(shell.settings(), LIST, line);
+        exportController.offer(LIST, rows::fields, model::all, model.listing());
         TableOrder<AccountQuery.Sort> headers = rows.order(
                 Map.of(
                         name, AccountQuery.Sort.NAME,

@@ -5,13 +5,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
+import org.reeve.platform.database.RowStream;
 import org.reeve.platform.fx.PageSource;
+import org.reeve.platform.fx.RowSource;
 
 /** The accounts of a query, page by page, from the gate view. */
-final class AccountListDao implements PageSource<AccountRow, AccountCursor> {
+final class AccountListDao implements PageSource<AccountRow, AccountCursor>, RowSource<AccountRow> {
     /** Beyond this the list goes without knowing where its pages begin. */
     private static final String LANDMARKS_TIMEOUT = "set local statement_timeout = '5s'";
 
@@ -63,6 +66,17 @@ final class AccountListDao implements PageSource<AccountRow, AccountCursor> {
                 .stream()
                 .map(Line::toRow)
                 .toList());
+    }
+
+    @Override
+    public long each(Consumer<? super AccountRow> row) {
+        AccountFilter filter = new AccountFilter(query);
+        return RowStream.each(
+                database,
+                "export.run",
+                session -> filter.bind(session.createSelectionQuery(
+                        "select " + COLUMNS + " from Account a" + filter.where() + filter.orderBy(), Line.class)),
+                line -> row.accept(line.toRow()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Listing;
+import org.reeve.platform.fx.RowSource;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.role.Role;
 import org.reeve.role.RoleDao;
@@ -52,6 +53,11 @@ final class AccountListModel {
     /** The accounts. */
     Listing<AccountRow, AccountCursor> listing() {
         return listing;
+    }
+
+    /** All that the list is of now, for a file. */
+    RowSource<AccountRow> all() {
+        return accounts.all(query.get());
     }
 
     /** The roles there are, as far as the person may see them. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.StaleRow;
 import org.reeve.platform.fx.PageSource;
+import org.reeve.platform.fx.RowSource;
 
 /** Accounts through the gate views. */
 final class HibernateAccountDao implements AccountDao {
@@ -24,6 +25,11 @@ final class HibernateAccountDao implements AccountDao {
 
     @Override
     public PageSource<AccountRow, AccountCursor> list(AccountQuery query) {
+        return new AccountListDao(database, query);
+    }
+
+    @Override
+    public RowSource<AccountRow> all(AccountQuery query) {
         return new AccountListDao(database, query);
     }
 

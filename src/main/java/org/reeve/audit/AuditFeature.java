@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.reeve.exchange.ExportMenuController;
+import org.reeve.exchange.Exporter;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -19,6 +21,7 @@ import org.reeve.undo.Undo;
 public final class AuditFeature implements Feature {
     private static final String SECTION = "audit";
 
+    private final Background background;
     private final AuditListModel model;
     private final Shell shell;
     private final Undo undo;
@@ -29,6 +32,7 @@ public final class AuditFeature implements Feature {
      * @param person who is signed in, asked anew each time
      */
     public AuditFeature(Database database, Background background, Shell shell, Supplier<Person> person) {
+        this.background = background;
         this.model = new AuditListModel(new HibernateAuditDao(database), background, shell::tell);
         this.shell = shell;
         this.undo = new Undo(database, background, shell, person);
@@ -57,6 +61,8 @@ public final class AuditFeature implements Feature {
 
     private SectionView view() {
         Views views = new Views(Map.of(
+                ExportMenuController.class,
+                () -> new ExportMenuController(new Exporter(background, shell), shell),
                 AuditListController.class,
                 () -> new AuditListController(model, shell),
                 AuditPeriodController.class,

@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import org.reeve.exchange.ExportMenuController;
 import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.CountLine;
@@ -109,6 +110,9 @@ public final class AuditListController implements SectionView.Hooks {
 
     @FXML
     private TableColumn<PagedRow<AuditEntry>, AuditEntry> login;
+
+    @FXML
+    private ExportMenuController exportController;
 
     @FXML
     private EmptyState nothing;
@@ -273,6 +277,7 @@ public final class AuditListController implements SectionView.Hooks {
         rows.text(address, AuditWords::address);
         rows.text(login, AuditWords::login);
         rows.keepColumns(shell.settings(), LIST, line);
+        exportController.offer(LIST, rows::fields, model::all, model.listing());
         rows.selection().open(model.openProperty(), row -> {
             model.openProperty().set(row);
             return true;

@@ -7,16 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
+import org.reeve.platform.database.RowStream;
 import org.reeve.platform.fx.PageSource;
+import org.reeve.platform.fx.RowSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The entries of a query, page by page, from the gate view; names come along in the same statement. */
-final class AuditListDao implements PageSource<AuditEntry, AuditCursor> {
+final class AuditListDao implements PageSource<AuditEntry, AuditCursor>, RowSource<AuditEntry> {
     /** Beyond this the list goes without knowing where its pages begin: ten million rows are not counted for a scroll bar. */
     private static final String LANDMARKS_TIMEOUT = "set local statement_timeout = '2s'";
+
+    private static final String LINES =
+            "select a.id, a.createdAt, a.userId, p.email, p.name, a.action, a.entityType, a.entityId,"
+                    + " s.id, s.email, s.name, a.oldValues, a.newValues, a.ipAddress, a.correlationId,"
+                    + " a.dbRole from AuditLog a left join Person p on p.id = a.userId"
+                    + " left join Person s on s.id = a.entityId";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
@@ -81,17 +90,23 @@ final class AuditListDao implements PageSource<AuditEntry, AuditCursor> {
     public List<AuditEntry> page(@Nullable AuditCursor after, @Nullable AuditCursor through, int limit) {
         AuditFilter filter = new AuditFilter(query).after(after).through(through);
         return database.read(session -> filter
-                .bind(session.createSelectionQuery(
-                        "select a.id, a.createdAt, a.userId, p.email, p.name, a.action, a.entityType, a.entityId,"
-                                + " s.id, s.email, s.name, a.oldValues, a.newValues, a.ipAddress, a.correlationId,"
-                                + " a.dbRole from AuditLog a left join Person p on p.id = a.userId"
-                                + " left join Person s on s.id = a.entityId" + filter.where() + AuditFilter.ORDER,
-                        Line.class))
+                .bind(session.createSelectionQuery(LINES + filter.where() + AuditFilter.ORDER, Line.class))
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
                 .map(Line::toEntry)
                 .toList());
+    }
+
+    @Override
+    public long each(Consumer<? super AuditEntry> row) {
+        AuditFilter filter = new AuditFilter(query);
+        return RowStream.each(
+                database,
+                "export.run",
+                session -> filter.bind(
+                        session.createSelectionQuery(LINES + filter.where() + AuditFilter.ORDER, Line.class)),
+                line -> row.accept(line.toEntry()));
     }
 
     @Override

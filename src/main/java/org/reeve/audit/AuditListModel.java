@@ -17,6 +17,7 @@ import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Listing;
 import org.reeve.platform.fx.PagedList;
 import org.reeve.platform.fx.PagedRow;
+import org.reeve.platform.fx.RowSource;
 import org.reeve.platform.i18n.Messages;
 
 /** What the trail shows: which entries, as one window onto all of them, and the entry that is open. FX thread only. */
@@ -115,6 +116,11 @@ final class AuditListModel {
     /** The entries. */
     Listing<AuditEntry, AuditCursor> listing() {
         return listing;
+    }
+
+    /** All that the list is of now, for a file. */
+    RowSource<AuditEntry> all() {
+        return dao.all(query.get());
     }
 
     /** The entry that is open; null for none. */

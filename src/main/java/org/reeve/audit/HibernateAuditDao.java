@@ -3,6 +3,7 @@ package org.reeve.audit;
 import java.util.List;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.PageSource;
+import org.reeve.platform.fx.RowSource;
 
 /** The trail through its gate view. */
 final class HibernateAuditDao implements AuditDao {
@@ -14,6 +15,11 @@ final class HibernateAuditDao implements AuditDao {
 
     @Override
     public PageSource<AuditEntry, AuditCursor> list(AuditQuery query) {
+        return new AuditListDao(database, query);
+    }
+
+    @Override
+    public RowSource<AuditEntry> all(AuditQuery query) {
         return new AuditListDao(database, query);
     }
 

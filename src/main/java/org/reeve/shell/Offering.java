@@ -53,6 +53,11 @@ final class Offering {
                 .findFirst();
     }
 
+    /** Whether whoever is here may do what needs this permission. */
+    boolean may(String permission) {
+        return may.test(permission);
+    }
+
     private boolean isAllowed(@Nullable String permission) {
         return permission == null || may.test(permission);
     }

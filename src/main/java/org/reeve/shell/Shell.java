@@ -1,9 +1,12 @@
 package org.reeve.shell;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reeve.platform.Problem;
+import org.reeve.platform.fx.FileKind;
 import org.reeve.platform.settings.Settings;
 
 /** What a feature may ask of the window around it. FX thread only. */
@@ -56,6 +59,19 @@ public interface Shell {
      * @param icon Ikonli literal
      */
     void open(String id, String title, String icon, Supplier<SectionView> view);
+
+    /** Whether the person may do what needs this permission; for offering it, the database decides. */
+    boolean may(String permission);
+
+    /**
+     * Asks under which name to save a file; empty when the person thought better of it.
+     *
+     * @param name a suggestion, with its ending
+     */
+    Optional<Path> fileToSave(String name, FileKind kind);
+
+    /** Asks which file to read; empty when the person thought better of it. */
+    Optional<Path> fileToOpen(FileKind kind);
 
     /** What the person likes: views keep their columns and the like there, by keys of their own. */
     Settings settings();

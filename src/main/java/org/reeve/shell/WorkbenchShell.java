@@ -1,9 +1,15 @@
 package org.reeve.shell;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import org.reeve.platform.Problem;
+import org.reeve.platform.fx.FileKind;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.settings.Settings;
 
@@ -41,6 +47,27 @@ final class WorkbenchShell implements Shell {
     @Override
     public boolean leads(String to) {
         return offering.way(to).isPresent();
+    }
+
+    @Override
+    public boolean may(String permission) {
+        return offering.may(permission);
+    }
+
+    @Override
+    public Optional<Path> fileToSave(String name, FileKind kind) {
+        FileChooser chooser = kind.chooser();
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(window())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> fileToOpen(FileKind kind) {
+        return Optional.ofNullable(kind.chooser().showOpenDialog(window())).map(File::toPath);
+    }
+
+    private Window window() {
+        return frame.scene().getWindow();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.reeve.testkit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,7 +19,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
+import org.reeve.platform.fx.FileKind;
 import org.reeve.platform.settings.JsonFile;
 import org.reeve.platform.settings.Settings;
 import org.reeve.shell.Confirmation;
@@ -33,6 +37,8 @@ public final class TestShell implements Shell {
     private final List<Problem> told = new ArrayList<>();
     private final Map<String, List<UUID>> gone = new HashMap<>();
     private final List<String> opened = new ArrayList<>();
+    private @Nullable Path file;
+    private Set<String> forbidden = Set.of();
 
     /** Puts {@code content} into the window. */
     public Parent around(Parent content) {
@@ -68,6 +74,31 @@ public final class TestShell implements Shell {
     /** The sections and tabs that were asked for, oldest first. */
     public List<String> opened() {
         return opened;
+    }
+
+    /** Chooses this file whenever one is asked for; null for none. */
+    public void choose(@Nullable Path chosen) {
+        file = chosen;
+    }
+
+    /** What the person may not do; all else they may. */
+    public void forbid(String... permissions) {
+        forbidden = Set.of(permissions);
+    }
+
+    @Override
+    public boolean may(String permission) {
+        return !forbidden.contains(permission);
+    }
+
+    @Override
+    public Optional<Path> fileToSave(String name, FileKind kind) {
+        return Optional.ofNullable(file);
+    }
+
+    @Override
+    public Optional<Path> fileToOpen(FileKind kind) {
+        return Optional.ofNullable(file);
     }
 
     @Override

@@ -37,6 +37,9 @@ public final class PagedTable<T> {
     private final Consumer<String> say;
     private final RowSelection<T> selection;
     private final Map<TableColumn<PagedRow<T>, ?>, Function<T, String>> texts = new LinkedHashMap<>();
+    /** Where a file gets something better than the text. */
+    private final Map<TableColumn<PagedRow<T>, ?>, Function<T, @Nullable Instant>> times = new LinkedHashMap<>();
+
     private @Nullable TableOrder<?> order;
 
     /** @param say gets short notices, such as how many rows were copied */
@@ -60,6 +63,7 @@ public final class PagedTable<T> {
     /** Makes {@code column} show a time of each row, and copy it as UTC; {@code never} where there is none. */
     public void time(TableColumn<PagedRow<T>, T> column, Function<T, @Nullable Instant> time, String never) {
         PagedCell.time(column, time, never);
+        times.put(column, time);
         texts.put(column, row -> {
             Instant at = time.apply(row);
             return at == null ? never : Times.utc(at);
@@ -80,6 +84,19 @@ public final class PagedTable<T> {
     public void keepColumns(Settings settings, String key, CountLine line) {
         KeptColumns kept = new KeptColumns(table, settings, key + ".columns");
         kept.offer(line.columns());
+    }
+
+    /** The columns as they stand now, for a file: those that are shown, in the person's order. */
+    public List<TableField<T>> fields() {
+        return table.getVisibleLeafColumns().stream().map(this::field).toList();
+    }
+
+    private TableField<T> field(TableColumn<PagedRow<T>, ?> column) {
+        Function<T, @Nullable Instant> time = times.get(column);
+        return new TableField<>(
+                TableField.name(column.getId()),
+                column.getText(),
+                time != null ? time::apply : texts.getOrDefault(column, row -> "")::apply);
     }
 
     // --- Order ---

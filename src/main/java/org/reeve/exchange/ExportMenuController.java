@@ -1,0 +1,121 @@
+package org.reeve.exchange;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import org.reeve.platform.fx.FileKind;
+import org.reeve.platform.fx.Listing;
+import org.reeve.platform.fx.PagedList;
+import org.reeve.platform.fx.RowCount;
+import org.reeve.platform.fx.RowSource;
+import org.reeve.platform.fx.TableField;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.shell.Shell;
+
+/** The menu that writes a list into a file: all that is filtered, its columns as they stand, in its order. */
+public final class ExportMenuController {
+    private static final String SEPARATOR = "export.separator";
+    private static final String MARK = "export.bom";
+
+    private final Exporter exporter;
+    private final Shell shell;
+
+    @FXML
+    private MenuButton menu;
+
+    @FXML
+    private MenuItem csv;
+
+    @FXML
+    private MenuItem xlsx;
+
+    @FXML
+    private MenuItem json;
+
+    @FXML
+    private RadioMenuItem usual;
+
+    @FXML
+    private RadioMenuItem comma;
+
+    @FXML
+    private RadioMenuItem semicolon;
+
+    @FXML
+    private RadioMenuItem tab;
+
+    @FXML
+    private CheckMenuItem bom;
+
+    /** Made by the feature whose list it is in. */
+    @SuppressWarnings("NullAway.Init") // FXML fills it in
+    public ExportMenuController(Exporter exporter, Shell shell) {
+        this.exporter = exporter;
+        this.shell = shell;
+    }
+
+    @FXML
+    private void initialize() {
+        boolean may = shell.may("export.run");
+        menu.setVisible(may);
+        menu.setManaged(may);
+        char here = CsvDialect.separator(Locale.getDefault(Locale.Category.FORMAT));
+        usual.setText(Messages.text("exchange.export.separator.usual", String.valueOf(here)));
+        String kept = shell.settings().view(SEPARATOR).orElse("");
+        separators().forEach((item, character) -> {
+            item.setSelected(kept.equals(character));
+            item.setOnAction(event -> shell.settings().rememberView(SEPARATOR, character));
+        });
+        usual.setSelected(separators().keySet().stream().noneMatch(RadioMenuItem::isSelected));
+        usual.setOnAction(event -> shell.settings().rememberView(SEPARATOR, ""));
+        bom.setSelected(shell.settings().view(MARK).map(Boolean::valueOf).orElse(true));
+        bom.setOnAction(event -> shell.settings().rememberView(MARK, Boolean.toString(bom.isSelected())));
+    }
+
+    private Map<RadioMenuItem, String> separators() {
+        return Map.of(comma, ",", semicolon, ";", tab, "\t");
+    }
+
+    /**
+     * Makes the menu write a list.
+     *
+     * @param name of the list, as the file is called
+     * @param fields its columns as they stand
+     * @param rows all its rows
+     * @param listing knows how many there are
+     */
+    public <T> void offer(
+            String name, Supplier<List<TableField<T>>> fields, Supplier<RowSource<T>> rows, Listing<T, ?> listing) {
+        Map.of(csv, ExportOrder.Kind.CSV, xlsx, ExportOrder.Kind.XLSX, json, ExportOrder.Kind.JSON)
+                .forEach((item, kind) -> item.setOnAction(event -> shell.fileToSave(
+                                name + "." + kind.ending(), new FileKind(item.getText(), List.of(kind.ending())))
+                        .ifPresent(file -> exporter.start(new ExportOrder<>(
+                                file,
+                                kind,
+                                dialect(),
+                                name,
+                                fields.get(),
+                                new ExportOrder.Rows<>(rows.get(), expected(listing)))))));
+    }
+
+    private CsvDialect dialect() {
+        char chosen = separators().entrySet().stream()
+                .filter(choice -> choice.getKey().isSelected())
+                .map(choice -> choice.getValue().charAt(0))
+                .findFirst()
+                .orElseGet(() -> CsvDialect.separator(Locale.getDefault(Locale.Category.FORMAT)));
+        return new CsvDialect(chosen, bom.isSelected());
+    }
+
+    private static long expected(Listing<?, ?> listing) {
+        PagedList<?, ?> list = listing.rows();
+        RowCount count = list == null ? null : list.countProperty().getValue();
+        return count == null || count.certainty() == RowCount.Certainty.AT_LEAST ? -1 : count.value();
+    }
+}

@@ -1,0 +1,42 @@
+package org.reeve.exchange;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.reeve.platform.fx.RowSource;
+import org.reeve.platform.fx.TableField;
+
+/**
+ * What is to be written, and how.
+ *
+ * @param name of the list, as a file or a sheet is called
+ * @param fields the columns, in order
+ * @param rows what there is to write
+ */
+record ExportOrder<T>(Path file, Kind kind, CsvDialect dialect, String name, List<TableField<T>> fields, Rows<T> rows) {
+
+    /** The rows, and how many there will be. */
+    record Rows<T>(RowSource<T> source, long expected) {}
+
+    /** The kinds of files. */
+    enum Kind {
+        CSV,
+        XLSX,
+        JSON;
+
+        String ending() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    RowFile open(OutputStream out) throws IOException {
+        List<String> titles = fields.stream().map(TableField::title).toList();
+        return switch (kind) {
+            case CSV -> new CsvFile(out, dialect, titles);
+            case XLSX -> new XlsxFile(out, name, titles);
+            case JSON -> new JsonRows(out, fields.stream().map(TableField::name).toList());
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package org.reeve.platform.fx;
+
+import java.util.List;
+import javafx.stage.FileChooser;
+
+/**
+ * Which files a person is asked for.
+ *
+ * @param description in the person's words
+ * @param endings such as {@code csv}, without the dot
+ */
+public record FileKind(String description, List<String> endings) {
+    /** A system dialog that offers such files. */
+    public FileChooser chooser() {
+        FileChooser chooser = new FileChooser();
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(
+                        description,
+                        endings.stream().map(ending -> "*." + ending).toList()));
+        return chooser;
+    }
+}
