@@ -48,6 +48,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportJourneyTest extends FxTest {
     private static final int MANY = 12_000;
+    private static final Person ADA =
+            new Person(new UUID(0, 1), "Ada Root", "ada@example.org", Set.of("audit.read"), Instant.MAX);
 
     @TempDir
     Path folder;
@@ -211,7 +213,7 @@ class ExportJourneyTest extends FxTest {
     @Test
     void theTrailGoesTheSameWay() throws IOException {
         Database database = connect("ada@example.org");
-        open("#audit-table", (workers, window) -> new AuditFeature(database, workers, window));
+        open("#audit-table", (workers, window) -> new AuditFeature(database, workers, window, () -> ADA));
         List<String> csv = lines(export("#export-csv", "trail.csv"));
         assertThat(csv).hasSizeGreaterThan(MANY);
         assertThat(csv.get(1)).matches("[0-9-]{10}T[0-9:.]+Z,.*");
