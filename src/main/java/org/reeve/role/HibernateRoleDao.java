@@ -1,11 +1,14 @@
 package org.reeve.role;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
 
@@ -19,7 +22,13 @@ public final class HibernateRoleDao implements RoleDao {
 
     /** What Hibernate must know of for this feature. */
     public static List<Class<?>> entities() {
-        return List.of(RoleEntity.class, PermissionEntity.class, RolePermissionEntity.class);
+        return List.of(
+                RoleEntity.class,
+                PermissionEntity.class,
+                RolePermissionEntity.class,
+                RoleHolderEntity.class,
+                RolePersonEntity.class,
+                RoleRequestEntity.class);
     }
 
     /** A role with one of its permissions. */
@@ -28,13 +37,15 @@ public final class HibernateRoleDao implements RoleDao {
             String name,
             @Nullable String description,
             boolean system,
+            boolean sensitive,
+            LocalDateTime updatedAt,
             @Nullable String permission) {}
 
     @Override
     public List<Role> all() {
         List<Line> lines = database.read(
                 session -> session.createSelectionQuery("""
-                        select r.id, r.name, r.description, r.system, p.name
+                        select r.id, r.name, r.description, r.system, r.sensitive, r.updatedAt, p.name
                           from Role r
                           left join RolePermission rp on rp.roleId = r.id
                           left join Permission p on p.id = rp.permissionId
@@ -54,7 +65,34 @@ public final class HibernateRoleDao implements RoleDao {
                         line.name,
                         line.description == null ? "" : line.description,
                         line.system,
+                        line.sensitive,
+                        line.updatedAt.toInstant(ZoneOffset.UTC),
                         permissions.getOrDefault(line.id, Set.of())))
                 .toList();
+    }
+
+    /** How many have a role. */
+    record Count(UUID role, long members) {}
+
+    @Override
+    public Map<UUID, Long> memberCounts() {
+        return database
+                .read(session -> session.createSelectionQuery(
+                                "select h.roleId, count(*) from RoleHolder h where "
+                                        + RoleHolderEntity.LIVING
+                                        + " group by h.roleId",
+                                Count.class)
+                        .setParameter("now", LocalDateTime.now(ZoneOffset.UTC))
+                        .getResultList())
+                .stream()
+                .collect(Collectors.toMap(Count::role, Count::members));
+    }
+
+    /** All permissions, by name. */
+    List<Permission> permissions() {
+        return database.read(session -> session.createSelectionQuery(
+                        "select p.id, p.name, coalesce(p.description, '') from Permission p order by p.name",
+                        Permission.class)
+                .getResultList());
     }
 }

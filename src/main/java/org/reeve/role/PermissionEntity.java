@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** {@code api.permissions}, for queries only. */
 @Entity(name = "Permission")
@@ -14,4 +15,7 @@ class PermissionEntity {
     UUID id;
 
     String name;
+
+    @Nullable
+    String description;
 }

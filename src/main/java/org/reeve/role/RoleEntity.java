@@ -4,10 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.LocalDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code api.roles}, for queries only. */
+/** {@code api.roles}, for queries only. Times are UTC. */
 @Entity(name = "Role")
 @Table(schema = "api", name = "roles")
 @SuppressWarnings("NullAway.Init")
@@ -22,4 +23,10 @@ class RoleEntity {
 
     @Column(name = "is_system")
     boolean system;
+
+    @Column(name = "needs_approval")
+    boolean sensitive;
+
+    @Column(name = "updated_at")
+    LocalDateTime updatedAt;
 }

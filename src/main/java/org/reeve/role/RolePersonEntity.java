@@ -1,0 +1,18 @@
+package org.reeve.role;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** {@code api.people}, for queries only: who is behind an identifier. */
+@Entity(name = "RolePerson")
+@Table(schema = "api", name = "people")
+@SuppressWarnings("NullAway.Init")
+class RolePersonEntity {
+    @Id
+    UUID id;
+
+    String email;
+    String name;
+}
