@@ -8,6 +8,7 @@ import org.reeve.audit.AuditFeature;
 import org.reeve.connection.Link;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
+import org.reeve.role.RoleFeature;
 import org.reeve.self.SelfFeature;
 import org.reeve.session.SessionFeature;
 import org.reeve.shell.Feature;
@@ -28,6 +29,7 @@ final class Features {
         Database database = link.database();
         return List.of(
                 new AccountFeature(database, background, shell, person),
+                new RoleFeature(database, background, shell, person),
                 new SessionFeature(database, background, shell, person),
                 new AuditFeature(database, background, shell, person),
                 new SelfFeature(database, background, shell, person, lock));
@@ -35,7 +37,7 @@ final class Features {
 
     /** What Hibernate must know of, whoever signs in. */
     static List<Class<?>> entities() {
-        return Stream.of(AccountFeature.entities(), SessionFeature.entities(), AuditFeature.entities())
+        return Stream.of(AccountFeature.entities(), RoleFeature.entities(), SessionFeature.entities(), AuditFeature.entities())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
@@ -44,6 +45,14 @@ final class RightsDao {
      * @param paths by permission and role; of an account that isn't active, what it would hold
      */
     record Rights(NamedPerson person, boolean active, List<Path> paths) {}
+
+    /** Who is behind an identifier; empty for an account that is gone. */
+    Optional<NamedPerson> person(UUID id) {
+        return database.read(session -> session.createSelectionQuery(
+                        "select p.id, p.name, p.email from RolePerson p where p.id = :id", NamedPerson.class)
+                .setParameter("id", id)
+                .uniqueResultOptional());
+    }
 
     /** Every way in which {@code person} holds a permission now. */
     Rights of(NamedPerson person) {

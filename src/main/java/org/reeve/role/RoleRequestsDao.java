@@ -143,12 +143,20 @@ final class RoleRequestsDao {
                 seen == null ? null : LocalDateTime.ofInstant(seen, ZoneOffset.UTC));
     }
 
-    /** Rejects a request. @throws Closed if somebody else decided, or its time is over */
+    /**
+     * Rejects a request.
+     *
+     * @throws Closed if somebody else decided, or its time is over
+     */
     void reject(Request request, String reason) {
         decide("SELECT api.reject_role_request(?, ?)", request.id(), reason);
     }
 
-    /** Takes one's own request back. @throws Closed if somebody else decided, or its time is over */
+    /**
+     * Takes one's own request back.
+     *
+     * @throws Closed if somebody else decided, or its time is over
+     */
     void withdraw(Request request) {
         decide("SELECT api.withdraw_role_request(?)", request.id());
     }

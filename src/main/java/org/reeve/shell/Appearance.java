@@ -20,7 +20,7 @@ import org.reeve.platform.settings.Theme;
  */
 public final class Appearance {
     private static final List<String> FILES =
-            List.of("controls", "records", "shell", "connection", "signin", "account", "session", "self", "audit");
+            List.of("controls", "records", "shell", "connection", "signin", "account", "role", "session", "self", "audit");
 
     private Appearance() {}
 

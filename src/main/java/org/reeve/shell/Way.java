@@ -22,4 +22,10 @@ public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
 
     /** To the person's own account, whose id it takes. */
     public static final String SELF = "self";
+
+    /** To a role. */
+    public static final String ROLE = "roles";
+
+    /** To where the rights of an account come from, by the account's id. */
+    public static final String RIGHTS = "user_roles";
 }
