@@ -107,11 +107,14 @@ public final class CompareController {
                 line -> new SimpleStringProperty(words(line.getValue().other())));
         table.setRowFactory(view -> new LineRow());
         table.setItems(model.lines());
-        model.lines().subscribe(() -> {
-            String words = model.summary();
-            summary.setText(words);
-            nothing.setText(Messages.text(words.isEmpty() ? "role.compare.ask" : "role.compare.nothing"));
-        });
+        model.lines().subscribe(this::showSummary);
+        showSummary();
+    }
+
+    private void showSummary() {
+        String words = model.summary();
+        summary.setText(words);
+        nothing.setText(Messages.text(words.isEmpty() ? "role.compare.ask" : "role.compare.nothing"));
     }
 
     private static String words(String through) {

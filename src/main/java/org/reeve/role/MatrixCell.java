@@ -32,7 +32,8 @@ final class MatrixCell extends TableCell<MatrixRow, MatrixRow> {
             Permission permission = row == null ? null : row.permission();
             if (permission != null) {
                 model.toggle(role, permission);
-                box.setSelected(model.isGiven(role, permission));
+                // Only this box has changed: the others stay as they are, under a mouse that goes on clicking
+                show(permission);
             }
         });
     }
@@ -42,21 +43,26 @@ final class MatrixCell extends TableCell<MatrixRow, MatrixRow> {
         super.updateItem(row, empty);
         Permission permission = row == null || empty ? null : row.permission();
         pseudoClassStateChanged(HEADING, row != null && !empty && permission == null);
-        pseudoClassStateChanged(CHANGED, permission != null && model.isChanged(role, permission));
+        pseudoClassStateChanged(CHANGED, false);
         setGraphic(permission == null ? null : around);
         setAccessibleText(null);
         if (permission != null) {
-            boolean given = model.isGiven(role, permission);
-            String against = model.reasonAgainst(role, permission);
-            box.setSelected(given);
-            box.setDisable(!against.isEmpty());
-            box.setUserData(role.name() + " " + permission.name());
-            String words = Messages.text(
-                    given ? "role.matrix.box.given" : "role.matrix.box.not", role.name(), permission.name());
-            box.setAccessibleText(words);
-            box.setTooltip(new Tooltip(words));
-            setAccessibleText(words);
-            Reasons.explain(around, box, against);
+            show(permission);
         }
+    }
+
+    private void show(Permission permission) {
+        boolean given = model.isGiven(role, permission);
+        String against = model.reasonAgainst(role, permission);
+        pseudoClassStateChanged(CHANGED, model.isChanged(role, permission));
+        box.setSelected(given);
+        box.setDisable(!against.isEmpty());
+        box.setUserData(role.name() + " " + permission.name());
+        String words =
+                Messages.text(given ? "role.matrix.box.given" : "role.matrix.box.not", role.name(), permission.name());
+        box.setAccessibleText(words);
+        box.setTooltip(new Tooltip(words));
+        setAccessibleText(words);
+        Reasons.explain(around, box, against);
     }
 }

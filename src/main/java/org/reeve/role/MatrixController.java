@@ -102,6 +102,7 @@ public final class MatrixController {
         table.setItems(model.rows());
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        showState();
         hint.setText(Messages.text(roles.may("roles.write") ? "role.matrix.hint" : "role.missing.write"));
         roles.roles().subscribe(this::showColumns);
         model.countProperty().subscribe(this::showState);
@@ -115,6 +116,7 @@ public final class MatrixController {
         columns.add(permission);
         roles.roles().forEach(role -> columns.add(column(role)));
         table.getColumns().setAll(columns);
+        table.refresh();
         showState();
     }
 
@@ -160,6 +162,7 @@ public final class MatrixController {
                     }
                 }
             }
+            table.refresh();
             event.consume();
         }
     }
@@ -169,7 +172,6 @@ public final class MatrixController {
         count.setText(changes == 0 ? "" : Messages.text("role.matrix.count", changes));
         look.setDisable(changes == 0 || model.savingProperty().get());
         discard.setDisable(changes == 0 || model.savingProperty().get());
-        table.refresh();
         if (changes == 0) {
             backToGrid();
         }
@@ -178,6 +180,7 @@ public final class MatrixController {
     @FXML
     private void discardChanges() {
         model.discard();
+        table.refresh();
     }
 
     @FXML

@@ -54,6 +54,7 @@ public final class PreviewController {
         more.managedProperty().bind(more.visibleProperty());
         model.lines().subscribe(this::show);
         model.readyProperty().subscribe(this::show);
+        show();
     }
 
     private void show() {

@@ -97,6 +97,7 @@ public final class RequestsController {
         });
         model.requests().subscribe(this::follow);
         model.decidingProperty().subscribe(this::follow);
+        show(null);
     }
 
     /** Shows the newly read state of what was open. */

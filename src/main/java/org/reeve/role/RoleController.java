@@ -169,7 +169,7 @@ public final class RoleController {
         model.problemProperty().subscribe(problem::show);
         model.roleProperty().subscribe(this::show);
         model.makingProperty().subscribe(this::show);
-        deleting.setVisible(false);
+        show();
     }
 
     private void show() {

@@ -98,13 +98,13 @@ public final class RolesController implements SectionView.Hooks {
     @Override
     public void focusFilter() {
         Tab front = tabs.getSelectionModel().getSelectedItem();
-        if (front == listTab) {
+        if (listTab.equals(front)) {
             listController.focusFilter();
-        } else if (front == matrixTab) {
+        } else if (matrixTab.equals(front)) {
             matrixController.focusFilter();
-        } else if (front == rightsTab) {
+        } else if (rightsTab.equals(front)) {
             rightsController.focusFilter();
-        } else if (front != requestsTab) {
+        } else if (!requestsTab.equals(front)) {
             compareController.focusFilter();
         }
     }
@@ -117,7 +117,7 @@ public final class RolesController implements SectionView.Hooks {
 
     @Override
     public void save() {
-        if (tabs.getSelectionModel().getSelectedItem() == matrixTab) {
+        if (matrixTab.equals(tabs.getSelectionModel().getSelectedItem())) {
             matrixController.saveOrLook();
         } else if (role.isDirty()) {
             role.save(shell::say);

@@ -83,9 +83,9 @@ class RoleScreenTest extends FxTest {
     }
 
     private void open(UUID id, String email) {
-        Set<String> all = Set.copyOf(Arrays.asList(Objects.requireNonNull(
-                        server.value("SELECT string_agg(name, ',') FROM app.permissions"))
-                .split(",")));
+        Set<String> all = Set.copyOf(
+                Arrays.asList(Objects.requireNonNull(server.value("SELECT string_agg(name, ',') FROM app.permissions"))
+                        .split(",")));
         Database database =
                 Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), RoleFeature.entities());
         databases.add(database);
@@ -135,9 +135,10 @@ class RoleScreenTest extends FxTest {
     }
 
     private boolean says(String text) {
-        return robot.lookup((Node node) -> node instanceof Labeled labeled
-                                && labeled.getText() != null
-                                && labeled.getText().contains(text))
+        return robot
+                .lookup((Node node) -> node instanceof Labeled labeled
+                        && labeled.getText() != null
+                        && labeled.getText().contains(text))
                 .queryAll()
                 .stream()
                 .anyMatch(RoleScreenTest::isShown);
@@ -161,15 +162,16 @@ class RoleScreenTest extends FxTest {
 
     private void openRole(String name) {
         ListView<?> roles = list("#role-list-view");
-        until(name + " is in the list", () -> roles.getItems().stream().anyMatch(role -> ((Role) role)
-                .name()
-                .equals(name)));
-        robot.clickOn(robot.from(roles).lookup((Node node) -> node instanceof Label label && name.equals(label.getText()))
+        until(
+                name + " is in the list",
+                () -> roles.getItems().stream()
+                        .anyMatch(role -> ((Role) role).name().equals(name)));
+        robot.clickOn(robot.from(roles)
+                .lookup((Node node) -> node instanceof Label label && name.equals(label.getText()))
                 .<Node>query());
-        until(name + " is open", () -> robot.lookup("#role-title")
-                .queryAs(Label.class)
-                .getText()
-                .equals(name));
+        until(
+                name + " is open",
+                () -> robot.lookup("#role-title").queryAs(Label.class).getText().equals(name));
     }
 
     private void type(String query, String text) {
@@ -193,8 +195,9 @@ class RoleScreenTest extends FxTest {
     }
 
     private void click(String query) {
-        until(query + " can be clicked", () -> robot.lookup(query).queryAll().stream()
-                .anyMatch(node -> isShown(node) && !node.isDisabled()));
+        until(
+                query + " can be clicked",
+                () -> robot.lookup(query).queryAll().stream().anyMatch(node -> isShown(node) && !node.isDisabled()));
         robot.clickOn(robot.lookup(query).queryAll().stream()
                 .filter(RoleScreenTest::isShown)
                 .findFirst()
@@ -203,25 +206,29 @@ class RoleScreenTest extends FxTest {
 
     private CheckBox box(String role, String permission) {
         String words = role + " " + permission;
-        until(words + " is on the screen", () -> robot.lookup((Node node) -> node instanceof CheckBox check
-                        && words.equals(check.getUserData()))
-                .tryQuery()
-                .isPresent());
+        until(
+                words + " is on the screen",
+                () -> robot.lookup((Node node) -> node instanceof CheckBox check && words.equals(check.getUserData()))
+                        .tryQuery()
+                        .isPresent());
         return robot.lookup((Node node) -> node instanceof CheckBox check && words.equals(check.getUserData()))
                 .queryAs(CheckBox.class);
     }
 
     private void search(String query, String text, int rows) {
         type(query, text);
-        until(rows + " rows match " + text, () -> table("#matrix-table").getItems().size() == rows);
+        until(
+                rows + " rows match " + text,
+                () -> table("#matrix-table").getItems().size() == rows);
     }
 
     private boolean permits(String role, String permission) {
-        return !"0".equals(server.value(
-                "SELECT count(*) FROM app.role_permissions rp JOIN app.roles r ON r.id = rp.role_id"
-                        + " JOIN app.permissions p ON p.id = rp.permission_id WHERE r.name = ? AND p.name = ?",
-                role,
-                permission));
+        return !"0"
+                .equals(server.value(
+                        "SELECT count(*) FROM app.role_permissions rp JOIN app.roles r ON r.id = rp.role_id"
+                                + " JOIN app.permissions p ON p.id = rp.permission_id WHERE r.name = ? AND p.name = ?",
+                        role,
+                        permission));
     }
 
     private void pick(String field, String text) {
@@ -241,7 +248,8 @@ class RoleScreenTest extends FxTest {
         robot.clickOn(box("Member", "posts.delete"));
         robot.clickOn(box("Member", "posts.delete"));
         untilSays("1 change");
-        assertThat(onFx(() -> box("Administrator", "posts.delete").isDisabled())).isTrue();
+        assertThat(onFx(() -> box("Administrator", "posts.delete").isDisabled()))
+                .isTrue();
         click("#matrix-look");
         untilSays("This gives 14 people posts.delete.");
         untilSays("Sam A, Sam B, Sam C, Sam D, Sam E and 9 more");
@@ -300,8 +308,10 @@ class RoleScreenTest extends FxTest {
         untilSays("somebody changed Support meanwhile");
         untilSays("1 change");
         assertThat(permits("Support", "posts.delete")).isFalse();
-        until("the list was read again", () -> list("#role-list-view").getItems().stream()
-                .anyMatch(role -> ((Role) role).description().equals("Another word")));
+        until(
+                "the list was read again",
+                () -> list("#role-list-view").getItems().stream()
+                        .anyMatch(role -> ((Role) role).description().equals("Another word")));
         click("#matrix-look");
         untilSays("This gives 14 people posts.delete.");
         click("#matrix-save");
@@ -318,7 +328,9 @@ class RoleScreenTest extends FxTest {
         choose("#role-start", "what Support permits");
         click("#role-save");
         untilSaid("The role Helper was made");
-        until("it is open", () -> robot.lookup("#role-title").queryAs(Label.class).getText().equals("Helper"));
+        until(
+                "it is open",
+                () -> robot.lookup("#role-title").queryAs(Label.class).getText().equals("Helper"));
         assertThat(permits("Helper", "sessions.revoke")).isTrue();
 
         type("#role-name", "administrator");
@@ -337,7 +349,8 @@ class RoleScreenTest extends FxTest {
         untilSays("This takes sessions.revoke from 15 people.");
         click("#role-delete-now");
         untilSaid("The role Support was deleted");
-        assertThat(server.value("SELECT count(*) FROM app.roles WHERE name = 'Support'")).isEqualTo("0");
+        assertThat(server.value("SELECT count(*) FROM app.roles WHERE name = 'Support'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -346,10 +359,12 @@ class RoleScreenTest extends FxTest {
         openRole("Administrator");
 
         assertThat(shows("#role-locked")).isTrue();
-        assertThat(onFx(() -> robot.lookup("#role-delete").query().isDisabled())).isTrue();
+        assertThat(onFx(() -> robot.lookup("#role-delete").query().isDisabled()))
+                .isTrue();
         assertThat(onFx(() -> robot.lookup("#role-delete").query().getAccessibleHelp()))
                 .contains("A system role comes with Reeve");
-        assertThat(onFx(() -> robot.lookup("#role-name").queryAs(TextField.class).isEditable()))
+        assertThat(onFx(() ->
+                        robot.lookup("#role-name").queryAs(TextField.class).isEditable()))
                 .isFalse();
     }
 
@@ -357,15 +372,18 @@ class RoleScreenTest extends FxTest {
     void aMemberIsAddedForADayAndRemoved() {
         open();
         openRole("Moderator");
-        until("the members are there", () -> table("#role-member-table").getItems().size() == 1);
+        until(
+                "the members are there",
+                () -> table("#role-member-table").getItems().size() == 1);
         click("#role-member-add");
         pick("#role-member-person", "mia");
         choose("#role-member-until", "for a day");
         click("#role-member-give");
         untilSaid("Mia Member has the role Moderator now");
-        assertThat(server.value("SELECT expires_at - timezone('UTC', now()) BETWEEN interval '23 hours' AND interval '1 day'"
-                        + " FROM app.user_roles ur JOIN app.roles r ON r.id = ur.role_id JOIN app.users u ON u.id = ur.user_id"
-                        + " WHERE u.email = 'mia@example.org' AND r.name = 'Moderator'"))
+        assertThat(server.value(
+                        "SELECT expires_at - timezone('UTC', now()) BETWEEN interval '23 hours' AND interval '1 day'"
+                                + " FROM app.user_roles ur JOIN app.roles r ON r.id = ur.role_id JOIN app.users u ON u.id = ur.user_id"
+                                + " WHERE u.email = 'mia@example.org' AND r.name = 'Moderator'"))
                 .isEqualTo("t");
 
         until("she is listed", () -> table("#role-member-table").getItems().size() == 2);
@@ -411,21 +429,28 @@ class RoleScreenTest extends FxTest {
         until("the badge counts", () -> says("Requests (1)"));
         tab("Requests");
         until("it is listed", () -> list("#request-list").getItems().size() == 1);
-        robot.clickOn(robot.from(list("#request-list")).lookup("Give Moderator to Mia Member").<Node>query());
+        robot.clickOn(robot.from(list("#request-list"))
+                .lookup("Give Moderator to Mia Member")
+                .<Node>query());
         untilSays("You asked for it");
-        assertThat(onFx(() -> robot.lookup("#request-approve").query().getParent().isVisible()))
+        assertThat(onFx(() ->
+                        robot.lookup("#request-approve").query().getParent().isVisible()))
                 .isFalse();
 
         open(bob, BOB);
         tab("Requests");
         until("it is listed", () -> list("#request-list").getItems().size() == 1);
-        robot.clickOn(robot.from(list("#request-list")).lookup("Give Moderator to Mia Member").<Node>query());
+        robot.clickOn(robot.from(list("#request-list"))
+                .lookup("Give Moderator to Mia Member")
+                .<Node>query());
         untilSays("Stands in for Moe");
         click("#request-approve");
         untilSaid("Approved, and done");
         untilSays("approved");
-        assertThat(server.value("SELECT count(*) FROM app.user_roles ur JOIN app.roles r ON r.id = ur.role_id"
-                        + " JOIN app.users u ON u.id = ur.user_id WHERE u.email = 'mia@example.org' AND r.name = 'Moderator'"))
+        assertThat(
+                        server.value(
+                                "SELECT count(*) FROM app.user_roles ur JOIN app.roles r ON r.id = ur.role_id"
+                                        + " JOIN app.users u ON u.id = ur.user_id WHERE u.email = 'mia@example.org' AND r.name = 'Moderator'"))
                 .isEqualTo("1");
     }
 
@@ -459,7 +484,8 @@ class RoleScreenTest extends FxTest {
         choose("#compare-one-role", "Support");
         choose("#compare-other-role", "Auditor");
         until("they are compared", () -> !table("#compare-table").getItems().isEmpty());
-        assertThat(onFx(() -> ((CompareModel.Line) table("#compare-table").getItems().getFirst()).differs()))
+        assertThat(onFx(() ->
+                        ((CompareModel.Line) table("#compare-table").getItems().getFirst()).differs()))
                 .isTrue();
         untilSays("Only Support: 6. Only Auditor: 2.");
         click("#compare-only");
