@@ -81,6 +81,10 @@ ALTER TABLE auth.approved_now ENABLE ROW LEVEL SECURITY;
 
 CREATE TRIGGER role_requests_guard BEFORE INSERT OR UPDATE OR DELETE ON app.role_requests
 FOR EACH STATEMENT EXECUTE FUNCTION auth.guard_statement('roles.assign');
+CREATE TRIGGER role_requests_no_truncate BEFORE TRUNCATE ON app.role_requests
+FOR EACH STATEMENT EXECUTE FUNCTION auth.refuse_truncate();
+CREATE TRIGGER role_requests_keep_id BEFORE UPDATE OF id ON app.role_requests
+FOR EACH ROW WHEN (OLD.id <> NEW.id) EXECUTE FUNCTION auth.keep_identifier();
 CREATE TRIGGER role_requests_audit_insert AFTER INSERT ON app.role_requests REFERENCING NEW TABLE AS new_rows
 FOR EACH STATEMENT EXECUTE FUNCTION auth.audit_changes();
 CREATE TRIGGER role_requests_audit_update AFTER UPDATE ON app.role_requests

@@ -128,6 +128,8 @@ BEGIN
     ('trigger CREATE TRIGGER role_requests_audit_insert AFTER INSERT ON app.role_requests REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION auth.audit_changes()'),
     ('trigger CREATE TRIGGER role_requests_audit_update AFTER UPDATE ON app.role_requests REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION auth.audit_changes()'),
     ('trigger CREATE TRIGGER role_requests_guard BEFORE INSERT OR DELETE OR UPDATE ON app.role_requests FOR EACH STATEMENT EXECUTE FUNCTION auth.guard_statement(''roles.assign'')'),
+    ('trigger CREATE TRIGGER role_requests_keep_id BEFORE UPDATE OF id ON app.role_requests FOR EACH ROW WHEN ((old.id <> new.id)) EXECUTE FUNCTION auth.keep_identifier()'),
+    ('trigger CREATE TRIGGER role_requests_no_truncate BEFORE TRUNCATE ON app.role_requests FOR EACH STATEMENT EXECUTE FUNCTION auth.refuse_truncate()'),
     ('trigger CREATE TRIGGER roles_guard_role BEFORE INSERT OR DELETE OR UPDATE ON app.roles FOR EACH ROW EXECUTE FUNCTION auth.guard_role()'),
     ('trigger CREATE TRIGGER roles_guard_system BEFORE INSERT OR DELETE OR UPDATE ON app.roles FOR EACH ROW EXECUTE FUNCTION auth.guard_system_role()'),
     ('trigger CREATE TRIGGER sessions_end_expired_roles AFTER INSERT ON app.sessions FOR EACH STATEMENT EXECUTE FUNCTION auth.end_expired_roles_at_sign_in()'),

@@ -154,14 +154,16 @@ class ScreenshotTest extends DesktopTest {
         clickBox("Moderator audit.read");
         take("role-matrix" + suffix);
         robot.clickOn("#matrix-look");
-        until("the preview is there", () -> !robot.lookup(".preview-what").queryAll().isEmpty());
+        until(
+                "the preview is there",
+                () -> !robot.lookup(".preview-what").queryAll().isEmpty());
         take("role-preview" + suffix);
         robot.clickOn("#matrix-back").clickOn("#matrix-discard");
         tab("Why?");
         robot.clickOn("#rights-person").write("bob@");
-        until("somebody is found", () -> !find("#rights-person-list", ListView.class)
-                .getItems()
-                .isEmpty());
+        until(
+                "somebody is found",
+                () -> !find("#rights-person-list", ListView.class).getItems().isEmpty());
         robot.push(KeyCode.ENTER);
         choose("#rights-permission", "accounts.write");
         until("why is answered", () -> text("#rights-answer").contains("may accounts.write"));
@@ -181,9 +183,11 @@ class ScreenshotTest extends DesktopTest {
         robot.clickOn("#role-sensitive");
         until("it is sensitive", () -> shows(".sensitive-chip"));
         robot.clickOn("#role-member-add").clickOn("#role-member-person").write("cleo");
-        until("somebody is found", () -> !find("#role-member-person-list", ListView.class)
-                .getItems()
-                .isEmpty());
+        until(
+                "somebody is found",
+                () -> !find("#role-member-person-list", ListView.class)
+                        .getItems()
+                        .isEmpty());
         robot.push(KeyCode.ENTER).clickOn("#role-member-give");
         robot.clickOn("#role-member-reason").write("Stands in until Friday").push(KeyCode.ENTER);
         tab("Requests");
@@ -207,9 +211,9 @@ class ScreenshotTest extends DesktopTest {
     }
 
     private void clickText(String text) {
-        until(text + " is shown", () -> robot.lookup((Node node) -> isItem(node, text))
-                .tryQuery()
-                .isPresent());
+        until(
+                text + " is shown",
+                () -> robot.lookup((Node node) -> isItem(node, text)).tryQuery().isPresent());
         robot.clickOn(robot.lookup((Node node) -> isItem(node, text)).<Node>query());
     }
 
@@ -220,11 +224,13 @@ class ScreenshotTest extends DesktopTest {
     }
 
     private void clickBox(String words) {
-        until(words + " is shown", () -> robot.lookup((Node node) -> words.equals(node.getUserData()))
-                .tryQuery()
-                .isPresent());
-        robot.clickOn(robot.lookup((Node node) -> words.equals(node.getUserData()))
-                .<Node>query());
+        until(
+                words + " is shown",
+                () -> robot.lookup((Node node) -> words.equals(node.getUserData()))
+                        .tryQuery()
+                        .isPresent());
+        robot.clickOn(
+                robot.lookup((Node node) -> words.equals(node.getUserData())).<Node>query());
     }
 
     private void choose(String box, String text) {
