@@ -1,11 +1,14 @@
 package org.reeve.account;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.StaleRow;
 import org.reeve.platform.fx.PageSource;
 import org.reeve.platform.fx.RowSource;
+import org.reeve.role.Given;
 
 /** Accounts in the database. Every call blocks and is one transaction; what a person may not do fails with 42501. */
 interface AccountDao {
@@ -37,8 +40,13 @@ interface AccountDao {
     /** The roles of an account, by name. */
     List<AssignedRole> roles(UUID account);
 
-    /** Gives a role; false if the account had it already. */
-    boolean giveRole(UUID account, UUID role);
+    /**
+     * Gives a role, or changes until when it is given; a sensitive one is asked for.
+     *
+     * @param until when it ends by itself; null for good
+     * @param reason why, for whoever approves; else nobody reads it
+     */
+    Given giveRole(UUID account, UUID role, @Nullable Instant until, String reason);
 
     /** Takes a role; false if the account did not have it. */
     boolean takeRole(UUID account, UUID role);

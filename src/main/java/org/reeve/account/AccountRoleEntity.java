@@ -31,5 +31,9 @@ class AccountRoleEntity {
     @Nullable
     UUID assignedBy;
 
+    @Column(name = "expires_at")
+    @Nullable
+    LocalDateTime expiresAt;
+
     record Key(UUID accountId, UUID roleId) {}
 }

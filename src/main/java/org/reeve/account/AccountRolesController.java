@@ -14,13 +14,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Reasons;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.role.Role;
 import org.reeve.shell.Shell;
+import org.reeve.shell.Way;
 import org.reeve.signin.Person;
 
 /** The roles of the account that is open: which it has, to be taken, and which it could get. */
@@ -31,6 +34,7 @@ public final class AccountRolesController {
     private final ObservableList<Role> offered = FXCollections.observableArrayList();
     private final Shell shell;
     private final Supplier<Person> person;
+    private final RoleGiving giving;
 
     @FXML
     private Parent root;
@@ -59,6 +63,15 @@ public final class AccountRolesController {
     @FXML
     private Label reason;
 
+    @FXML
+    private Pane untilPlace;
+
+    @FXML
+    private Pane reasonPlace;
+
+    @FXML
+    private Node why;
+
     /** @param catalogue all roles there are */
     AccountRolesController(
             AccountModel open,
@@ -71,6 +84,7 @@ public final class AccountRolesController {
         this.catalogue = catalogue;
         this.shell = shell;
         this.person = person;
+        this.giving = new RoleGiving(model, shell);
     }
 
     @FXML
@@ -87,7 +101,17 @@ public final class AccountRolesController {
         picker.managedProperty().bind(picker.visibleProperty());
         picker.setVisible(false);
         list.getSelectionModel().selectedItemProperty().subscribe(this::explain);
-        picker.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        picker.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                hidePicker();
+                event.consume();
+            }
+        });
+        untilPlace.getChildren().setAll(giving.until());
+        reasonPlace.getChildren().setAll(giving.reason());
+        for (Node chooser : List.of(filter, list)) {
+            chooser.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        }
         list.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 giveSelected();
@@ -100,6 +124,7 @@ public final class AccountRolesController {
         root.setVisible(sees);
         root.setManaged(sees);
         picker.setVisible(false);
+        why.setVisible(shell.leads(Way.RIGHTS));
         if (sees) {
             model.show(row == null ? null : row.id());
         }
@@ -191,7 +216,16 @@ public final class AccountRolesController {
         filter.requestFocus();
     }
 
+    @FXML
+    private void showRights() {
+        AccountRow row = open.account();
+        if (row != null) {
+            shell.go(Way.RIGHTS, row.id());
+        }
+    }
+
     private void hidePicker() {
+        giving.reset();
         picker.setVisible(false);
         give.requestFocus();
     }
@@ -206,10 +240,7 @@ public final class AccountRolesController {
         if (role == null || row == null || !mayHandle(role)) {
             return;
         }
-        String name = role.name();
-        model.give(
-                row.id(), role.id(), name, () -> shell.say(Messages.text("account.roles.was_given", row.name(), name)));
-        hidePicker();
+        giving.give(row, role, this::hidePicker);
     }
 
     private void take(AssignedRole role) {
@@ -228,11 +259,7 @@ public final class AccountRolesController {
 
     /** Also when another account is open by now. */
     private void giveBack(AccountRow row, AssignedRole role) {
-        model.give(
-                row.id(),
-                role.roleId(),
-                role.name(),
-                () -> shell.say(Messages.text("account.roles.was_given", row.name(), role.name())));
+        giving.giveBack(row, role);
     }
 
     /** Reads the roles again. */

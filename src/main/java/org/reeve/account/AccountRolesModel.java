@@ -1,5 +1,6 @@
 package org.reeve.account;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -12,6 +13,8 @@ import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.role.Given;
+import org.reeve.role.Role;
 
 /** The roles of the account that is open. FX thread only. */
 final class AccountRolesModel {
@@ -66,21 +69,44 @@ final class AccountRolesModel {
         show(account);
     }
 
-    /** Gives a role to an account, which need not be the one that is open; {@code done} runs when it has it. */
-    void give(UUID to, UUID role, String name, Runnable done) {
-        change(to, Messages.text("account.job.give", name), () -> accounts.giveRole(to, role), done);
+    /**
+     * Gives a role to an account, which need not be the one that is open.
+     *
+     * @param until when it ends by itself; null for good
+     * @param reason for whoever approves, where the role is sensitive
+     * @param done gets what came of it
+     */
+    void give(UUID to, Role role, @Nullable Instant until, String reason, Consumer<Given> done) {
+        change(
+                to,
+                Messages.text("account.job.give", role.name()),
+                () -> accounts.giveRole(to, role.id(), until, reason),
+                done);
+    }
+
+    /** Gives back a role that was taken, until when it was given. */
+    void giveBack(UUID to, AssignedRole role, Consumer<Given> done) {
+        change(
+                to,
+                Messages.text("account.job.give", role.name()),
+                () -> accounts.giveRole(to, role.roleId(), role.until(), ""),
+                done);
     }
 
     /** Takes a role from an account; {@code done} runs when it doesn't have it any more. */
     void take(UUID from, UUID role, String name, Runnable done) {
-        change(from, Messages.text("account.job.take", name), () -> accounts.takeRole(from, role), done);
+        change(
+                from,
+                Messages.text("account.job.take", name),
+                () -> accounts.takeRole(from, role),
+                taken -> done.run());
     }
 
-    private interface Change {
-        boolean make();
+    private interface Change<T> {
+        T make();
     }
 
-    private void change(UUID id, String title, Change work, Runnable done) {
+    private <T> void change(UUID id, String title, Change<T> work, Consumer<T> done) {
         if (changing.get()) {
             return;
         }
@@ -89,9 +115,9 @@ final class AccountRolesModel {
                 title,
                 Effect.WRITE,
                 progress -> work.make(),
-                result -> {
+                (T result) -> {
                     end(id);
-                    done.run();
+                    done.accept(result);
                 },
                 problem -> {
                     end(id);

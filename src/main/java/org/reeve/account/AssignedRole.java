@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignedAt null where it isn't known
  * @param assignedBy name of who gave it; null where it was nobody in Reeve
+ * @param until when it ends by itself; null for good
  */
 record AssignedRole(
         UUID roleId,
         String name,
         @Nullable Instant assignedAt,
-        @Nullable String assignedBy) {}
+        @Nullable String assignedBy,
+        @Nullable Instant until) {}

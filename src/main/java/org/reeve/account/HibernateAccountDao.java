@@ -1,5 +1,6 @@
 package org.reeve.account;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import org.reeve.platform.database.Database;
 import org.reeve.platform.database.StaleRow;
 import org.reeve.platform.fx.PageSource;
 import org.reeve.platform.fx.RowSource;
+import org.reeve.role.Given;
+import org.reeve.role.RoleGivingDao;
 
 /** Accounts through the gate views. */
 final class HibernateAccountDao implements AccountDao {
@@ -93,11 +96,16 @@ final class HibernateAccountDao implements AccountDao {
             UUID roleId,
             String name,
             @Nullable LocalDateTime assignedAt,
-            @Nullable String assignedBy) {
+            @Nullable String assignedBy,
+            @Nullable LocalDateTime until) {
 
         AssignedRole toRole() {
             return new AssignedRole(
-                    roleId, name, assignedAt == null ? null : assignedAt.toInstant(ZoneOffset.UTC), assignedBy);
+                    roleId,
+                    name,
+                    assignedAt == null ? null : assignedAt.toInstant(ZoneOffset.UTC),
+                    assignedBy,
+                    until == null ? null : until.toInstant(ZoneOffset.UTC));
         }
     }
 
@@ -105,19 +113,23 @@ final class HibernateAccountDao implements AccountDao {
     public List<AssignedRole> roles(UUID account) {
         return database.read(session ->
                 session.createSelectionQuery("""
-                        select r.id, r.name, ar.assignedAt, giver.name
+                        select r.id, r.name, ar.assignedAt, giver.name, ar.expiresAt
                           from AccountRole ar
                           join Role r on r.id = ar.roleId
                           left join Account giver on giver.id = ar.assignedBy
-                         where ar.accountId = :account
-                         order by r.name""", Line.class).setParameter("account", account).getResultList().stream()
+                         where ar.accountId = :account and (ar.expiresAt is null or ar.expiresAt > :now)
+                         order by r.name""", Line.class)
+                        .setParameter("account", account)
+                        .setParameter("now", LocalDateTime.now(ZoneOffset.UTC))
+                        .getResultList()
+                        .stream()
                         .map(Line::toRole)
                         .toList());
     }
 
     @Override
-    public boolean giveRole(UUID account, UUID role) {
-        return call("select api.grant_role(:account, :role)", account, role);
+    public Given giveRole(UUID account, UUID role, @Nullable Instant until, String reason) {
+        return new RoleGivingDao(database).give(account, role, until, reason);
     }
 
     @Override

@@ -17,7 +17,10 @@ final class RoleChip extends HBox {
      */
     RoleChip(AssignedRole role, String reasonAgainst, boolean busy, Runnable taking) {
         getStyleClass().addAll("chip", "role-chip");
-        Label name = new Label(role.name());
+        Label name = new Label(
+                role.until() == null
+                        ? role.name()
+                        : Messages.text("account.roles.chip_until", role.name(), Times.brief(role.until())));
         name.setTooltip(new Tooltip(given(role)));
         Button take = new Button();
         take.setGraphic(new FontIcon("fth-x"));

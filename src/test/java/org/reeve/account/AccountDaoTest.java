@@ -23,6 +23,7 @@ import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.database.StaleRow;
 import org.reeve.platform.fx.PageSource;
+import org.reeve.role.Given;
 import org.reeve.testkit.TestDatabase;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -250,8 +251,8 @@ class AccountDaoTest {
     void rolesAreGivenOnceAndTaken() {
         AccountRow seen = one("roles@example.org");
         UUID moderator = UUID.fromString("5ee7e000-0000-4000-9000-000000000003");
-        assertThat(dao.giveRole(seen.id(), moderator)).isTrue();
-        assertThat(dao.giveRole(seen.id(), moderator)).isFalse();
+        assertThat(dao.giveRole(seen.id(), moderator, null, "")).isEqualTo(Given.GIVEN);
+        assertThat(dao.giveRole(seen.id(), moderator, null, "")).isEqualTo(Given.HAD);
         assertThat(dao.roles(seen.id())).singleElement().satisfies(role -> {
             assertThat(role.name()).isEqualTo("Moderator");
             assertThat(role.assignedBy()).isEqualTo("Ada Root");
@@ -270,7 +271,7 @@ class AccountDaoTest {
         AccountValues changed = new AccountValues("Changed", seen.email(), "", true);
         assertThat(problem(() -> auditor.update(seen, changed))).isEqualTo(Problem.Kind.NOT_ALLOWED);
         assertThat(problem(() -> auditor.setActive(seen, false))).isEqualTo(Problem.Kind.NOT_ALLOWED);
-        assertThat(problem(() -> auditor.giveRole(seen.id(), moderator))).isEqualTo(Problem.Kind.NOT_ALLOWED);
+        assertThat(problem(() -> auditor.giveRole(seen.id(), moderator, null, ""))).isEqualTo(Problem.Kind.NOT_ALLOWED);
         assertThat(problem(() -> auditor.takeRole(seen.id(), moderator))).isEqualTo(Problem.Kind.NOT_ALLOWED);
         AccountDao support = as("support@example.org", "Support");
         AccountRow root = dao.find(administrator).orElseThrow();

@@ -17,6 +17,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableCell;
@@ -41,11 +42,13 @@ import org.reeve.platform.database.Database;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.settings.TextSize;
 import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
 import org.reeve.shell.SectionView;
+import org.reeve.shell.Way;
 import org.reeve.shell.Way;
 import org.reeve.signin.Person;
 import org.reeve.testkit.FxTest;
@@ -590,6 +593,38 @@ class AccountScreenTest extends FxTest {
         open();
         assertThat(address(0)).isEqualTo("person00001@example.org");
         assertThat(onFx(() -> table().getVisibleLeafColumn(0).getId())).isEqualTo("account-by-email");
+    }
+
+    @Test
+    void givesARoleForAWeekAndLeadsToWhereRightsComeFrom() {
+        UUID wim = server.account("week@example.org", "Wim Week");
+        open();
+        openFirst("week@");
+        robot.clickOn("#role-give");
+        robot.clickOn("#role-filter").write("mode");
+        until("one role matches", () -> robot.lookup("#role-list")
+                        .queryAs(ListView.class)
+                        .getItems()
+                        .size()
+                == 1);
+        onFx(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<Choice<Object>> until = robot.lookup("#role-until").queryAs(ComboBox.class);
+            until.setValue(until.getItems().stream()
+                    .filter(choice -> choice.text().equals("for a week"))
+                    .findFirst()
+                    .orElseThrow());
+            return null;
+        });
+        robot.clickOn("#role-give-selected");
+        until("it has the role, until then", () -> robot.lookup("#role-chips .role-chip .label").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().startsWith("Moderator until ")));
+        assertThat(server.value(
+                        "SELECT expires_at > timezone('UTC', now()) + interval '6 days' FROM app.user_roles WHERE user_id = ?",
+                        wim))
+                .isEqualTo("t");
+        robot.clickOn("#role-why");
+        assertThat(shell.gone(Way.RIGHTS)).contains(wim);
     }
 
     @Test
