@@ -95,11 +95,7 @@ final class AccountRolesModel {
 
     /** Takes a role from an account; {@code done} runs when it doesn't have it any more. */
     void take(UUID from, UUID role, String name, Runnable done) {
-        change(
-                from,
-                Messages.text("account.job.take", name),
-                () -> accounts.takeRole(from, role),
-                taken -> done.run());
+        change(from, Messages.text("account.job.take", name), () -> accounts.takeRole(from, role), taken -> done.run());
     }
 
     private interface Change<T> {

@@ -111,20 +111,20 @@ final class HibernateAccountDao implements AccountDao {
 
     @Override
     public List<AssignedRole> roles(UUID account) {
-        return database.read(session ->
-                session.createSelectionQuery("""
+        return database.read(session -> session
+                .createSelectionQuery("""
                         select r.id, r.name, ar.assignedAt, giver.name, ar.expiresAt
                           from AccountRole ar
                           join Role r on r.id = ar.roleId
                           left join Account giver on giver.id = ar.assignedBy
                          where ar.accountId = :account and (ar.expiresAt is null or ar.expiresAt > :now)
                          order by r.name""", Line.class)
-                        .setParameter("account", account)
-                        .setParameter("now", LocalDateTime.now(ZoneOffset.UTC))
-                        .getResultList()
-                        .stream()
-                        .map(Line::toRole)
-                        .toList());
+                .setParameter("account", account)
+                .setParameter("now", LocalDateTime.now(ZoneOffset.UTC))
+                .getResultList()
+                .stream()
+                .map(Line::toRole)
+                .toList());
     }
 
     @Override

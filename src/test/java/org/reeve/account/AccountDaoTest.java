@@ -271,7 +271,8 @@ class AccountDaoTest {
         AccountValues changed = new AccountValues("Changed", seen.email(), "", true);
         assertThat(problem(() -> auditor.update(seen, changed))).isEqualTo(Problem.Kind.NOT_ALLOWED);
         assertThat(problem(() -> auditor.setActive(seen, false))).isEqualTo(Problem.Kind.NOT_ALLOWED);
-        assertThat(problem(() -> auditor.giveRole(seen.id(), moderator, null, ""))).isEqualTo(Problem.Kind.NOT_ALLOWED);
+        assertThat(problem(() -> auditor.giveRole(seen.id(), moderator, null, "")))
+                .isEqualTo(Problem.Kind.NOT_ALLOWED);
         assertThat(problem(() -> auditor.takeRole(seen.id(), moderator))).isEqualTo(Problem.Kind.NOT_ALLOWED);
         AccountDao support = as("support@example.org", "Support");
         AccountRow root = dao.find(administrator).orElseThrow();

@@ -49,7 +49,6 @@ import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Way;
-import org.reeve.shell.Way;
 import org.reeve.signin.Person;
 import org.reeve.testkit.FxTest;
 import org.reeve.testkit.Screenshot;
@@ -602,11 +601,13 @@ class AccountScreenTest extends FxTest {
         openFirst("week@");
         robot.clickOn("#role-give");
         robot.clickOn("#role-filter").write("mode");
-        until("one role matches", () -> robot.lookup("#role-list")
-                        .queryAs(ListView.class)
-                        .getItems()
-                        .size()
-                == 1);
+        until(
+                "one role matches",
+                () -> robot.lookup("#role-list")
+                                .queryAs(ListView.class)
+                                .getItems()
+                                .size()
+                        == 1);
         onFx(() -> {
             @SuppressWarnings("unchecked")
             ComboBox<Choice<Object>> until = robot.lookup("#role-until").queryAs(ComboBox.class);
@@ -617,8 +618,10 @@ class AccountScreenTest extends FxTest {
             return null;
         });
         robot.clickOn("#role-give-selected");
-        until("it has the role, until then", () -> robot.lookup("#role-chips .role-chip .label").queryAllAs(Label.class).stream()
-                .anyMatch(label -> label.getText().startsWith("Moderator until ")));
+        until(
+                "it has the role, until then",
+                () -> robot.lookup("#role-chips .role-chip .label").queryAllAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().startsWith("Moderator until ")));
         assertThat(server.value(
                         "SELECT expires_at > timezone('UTC', now()) + interval '6 days' FROM app.user_roles WHERE user_id = ?",
                         wim))

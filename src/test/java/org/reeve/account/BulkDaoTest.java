@@ -144,7 +144,7 @@ class BulkDaoTest {
     @Test
     void givesARoleToWhoHasItNotAndTakesIt() {
         server.account("aud@example.org", "Person Auditor", "Auditor");
-        Role auditor = new Role(AUDITOR, "Auditor", "", false, java.util.Set.of());
+        Role auditor = new Role(AUDITOR, "Auditor", "", false, false, java.time.Instant.EPOCH, java.util.Set.of());
         Chosen all = new Chosen.Matching(AccountQuery.newest().withText("person"));
 
         assertThat(done(new Bulk(Deed.GIVE_ROLE, auditor, all), "").changed()).isEqualTo(40);

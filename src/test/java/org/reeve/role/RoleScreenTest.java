@@ -52,6 +52,7 @@ class RoleScreenTest extends FxTest {
     private final List<SectionView> views = new ArrayList<>();
     private final TestShell shell = new TestShell();
     private @Nullable RoleFeature feature;
+    private @Nullable Stage window;
     private UUID ada = new UUID(0, 0);
     private UUID bob = new UUID(0, 0);
 
@@ -104,6 +105,7 @@ class RoleScreenTest extends FxTest {
                 },
                 1000,
                 900);
+        window = stage;
         onFx(() -> {
             Appearance.dress(stage.getScene(), Theme.LIGHT, TextSize.NORMAL);
             return true;
@@ -164,14 +166,18 @@ class RoleScreenTest extends FxTest {
         ListView<?> roles = list("#role-list-view");
         until(
                 name + " is in the list",
-                () -> roles.getItems().stream()
-                        .anyMatch(role -> ((Role) role).name().equals(name)));
-        robot.clickOn(robot.from(roles)
-                .lookup((Node node) -> node instanceof Label label && name.equals(label.getText()))
-                .<Node>query());
+                () -> robot.from(roles).lookup((Node node) -> isItem(node, name)).queryAll().stream()
+                        .anyMatch(node ->
+                                node.localToScreen(node.getBoundsInLocal()).getWidth() > 0));
+        robot.clickOn(
+                robot.from(roles).lookup((Node node) -> isItem(node, name)).<Node>query());
         until(
                 name + " is open",
                 () -> robot.lookup("#role-title").queryAs(Label.class).getText().equals(name));
+    }
+
+    private static boolean isItem(Node node, String name) {
+        return node instanceof Label label && name.equals(label.getText()) && isShown(node) && label.getWidth() > 0;
     }
 
     private void type(String query, String text) {
@@ -437,6 +443,11 @@ class RoleScreenTest extends FxTest {
                         robot.lookup("#request-approve").query().getParent().isVisible()))
                 .isFalse();
 
+        // One window at a time, or the robot finds everything twice
+        onFx(() -> {
+            Objects.requireNonNull(window).close();
+            return true;
+        });
         open(bob, BOB);
         tab("Requests");
         until("it is listed", () -> list("#request-list").getItems().size() == 1);
