@@ -51,13 +51,15 @@ final class RoleModel {
             openNext = null;
             roles.find(next).ifPresent(this::open);
         } else if (before != null && !making.get()) {
-            boolean typed = isDirty();
             Role now = roles.find(before.id()).orElse(null);
-            if (typed && now != null && !now.equals(before)) {
-                // What is typed was decided on the older state: the lock stays at that, and saving will tell
-                return;
+            Problem failed = problem.get();
+            if (!isDirty()) {
+                open(now);
+            } else if (now != null && failed != null && failed.kind() == Problem.Kind.STALE) {
+                // The person was told: from now on what is typed is a decision about what is there now
+                role.set(now);
             }
-            open(now);
+            problem.set(failed);
         }
     }
 
