@@ -37,7 +37,11 @@ final class Features {
 
     /** What Hibernate must know of, whoever signs in. */
     static List<Class<?>> entities() {
-        return Stream.of(AccountFeature.entities(), RoleFeature.entities(), SessionFeature.entities(), AuditFeature.entities())
+        return Stream.of(
+                        AccountFeature.entities(),
+                        RoleFeature.entities(),
+                        SessionFeature.entities(),
+                        AuditFeature.entities())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -19,8 +19,8 @@ import org.reeve.platform.settings.Theme;
  * their own and take over the scene's files, not its classes. FX thread only.
  */
 public final class Appearance {
-    private static final List<String> FILES =
-            List.of("controls", "records", "shell", "connection", "signin", "account", "role", "session", "self", "audit");
+    private static final List<String> FILES = List.of(
+            "controls", "records", "shell", "connection", "signin", "account", "role", "session", "self", "audit");
 
     private Appearance() {}
 

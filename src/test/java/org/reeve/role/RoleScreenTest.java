@@ -342,16 +342,20 @@ class RoleScreenTest extends FxTest {
         type("#role-name", "administrator");
         click("#role-save");
         untilSays("There is a role of that name already");
-        assertThat(onFx(() -> robot.lookup("#role-name").queryAs(TextField.class).getText()))
+        assertThat(onFx(() ->
+                        robot.lookup("#role-name").queryAs(TextField.class).getText()))
                 .isEqualTo("administrator");
         server.execute("UPDATE app.roles SET description = 'Another word' WHERE name = 'Helper'");
         type("#role-name", "Second line");
         click("#role-save");
         untilSays("Somebody changed this record");
-        assertThat(onFx(() -> robot.lookup("#role-name").queryAs(TextField.class).getText()))
+        assertThat(onFx(() ->
+                        robot.lookup("#role-name").queryAs(TextField.class).getText()))
                 .isEqualTo("Second line");
-        until("the list was read again", () -> list("#role-list-view").getItems().stream()
-                .anyMatch(role -> ((Role) role).description().equals("Another word")));
+        until(
+                "the list was read again",
+                () -> list("#role-list-view").getItems().stream()
+                        .anyMatch(role -> ((Role) role).description().equals("Another word")));
         click("#role-save");
         untilSaid("The role Second line was saved");
 
