@@ -243,6 +243,7 @@ class ScreenshotTest extends DesktopTest {
                     .orElseThrow());
             return true;
         });
+    }
 
     private void takeCode(String suffix) {
         Authenticator phone = Authenticator.enrol(
