@@ -22,6 +22,7 @@ import org.reeve.sample.SmallSample;
 import org.reeve.testkit.Authenticator;
 import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
+import org.testfx.util.NodeQueryUtils;
 
 /**
  * Pictures of each screen, for people to look at, in {@code target/screenshots}; with {@code
@@ -115,6 +116,38 @@ class ScreenshotTest extends DesktopTest {
         robot.push(KeyCode.ESCAPE).push(KeyCode.ESCAPE);
     }
 
+    /** Several accounts deactivated in one action, with what is asked first. */
+    private void takeBulk(TableView<?> accounts, String suffix) {
+        robot.clickOn(robot.from(accounts).lookup(".table-row-cell").nth(1).<Node>query());
+        for (int more = 0; more < 6; more++) {
+            robot.push(KeyCode.SHIFT, KeyCode.DOWN);
+        }
+        until("the bar is shown", () -> shows("#bulk-bar"));
+        take("accounts-selected" + suffix);
+        until(
+                "it can be clicked",
+                () -> robot.lookup("#bulk-deactivate")
+                        .match(NodeQueryUtils.isVisible())
+                        .tryQuery()
+                        .isPresent());
+        robot.clickOn("#bulk-deactivate");
+        find("#confirmation-reason", TextField.class);
+        robot.clickOn("#confirmation-reason").write("Left the company");
+        take("accounts-deactivate" + suffix);
+        robot.clickOn("#confirmation-deed");
+        until("it is done", () -> shows(".toast-deed"));
+        take("accounts-deactivated" + suffix);
+        until("the notice goes by itself", () -> !shows(".toast"));
+    }
+
+    /** That action in the trail, about to be undone. */
+    private void takeUndo(String suffix) {
+        robot.clickOn("#audit-undo-action");
+        until("it asks", () -> shows("#confirmation"));
+        take("audit-undo" + suffix);
+        robot.push(KeyCode.ESCAPE);
+    }
+
     /** The sections of the features. */
     private void takeSections(String suffix) {
         TableView<?> accounts = find("#account-table", TableView.class);
@@ -122,6 +155,7 @@ class ScreenshotTest extends DesktopTest {
                 "accounts are shown",
                 () -> !accounts.lookupAll(".table-row-cell .text").isEmpty());
         take("accounts" + suffix);
+        takeBulk(accounts, suffix);
         robot.clickOn(robot.from(accounts).lookup(".table-row-cell").nth(2).<Node>query());
         robot.push(KeyCode.ENTER);
         until("the account is open", () -> shows("#account-email-field"));
@@ -135,6 +169,9 @@ class ScreenshotTest extends DesktopTest {
                 "the trail is shown",
                 () -> !trail.lookupAll(".table-row-cell .text").isEmpty());
         take("audit" + suffix);
+        robot.clickOn(robot.from(trail).lookup("Deactivated accounts: 6").<Node>query());
+        until("the action is open", () -> shows("#audit-undo-action"));
+        takeUndo(suffix);
         robot.clickOn(robot.from(trail).lookup(".table-row-cell").nth(4).<Node>query());
         robot.push(KeyCode.ENTER);
         until("the entry is open", () -> shows("#audit-entry"));
