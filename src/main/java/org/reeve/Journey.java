@@ -10,6 +10,11 @@ import org.reeve.connection.ConnectionsModel;
 import org.reeve.connection.FirstStartController;
 import org.reeve.connection.FirstStartModel;
 import org.reeve.connection.Link;
+import org.reeve.password.CodeDao;
+import org.reeve.password.NewPasswordModel;
+import org.reeve.password.PasswordDao;
+import org.reeve.password.RedeemController;
+import org.reeve.password.RedeemModel;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Views;
@@ -134,7 +139,7 @@ final class Journey {
         administrator = "";
     }
 
-    private void showSignIn(Link to, String email) {
+    private SignInModel showSignIn(Link to, String email) {
         SessionDao sessions = new SessionDao(to.database());
         SignInModel model = new SignInModel(
                 sessions, Wiring.client(), wiring.background(), (person, token) -> enter(to, person, token));
@@ -148,8 +153,28 @@ final class Journey {
                         () -> {
                             model.cancel();
                             changeConnection();
+                        },
+                        () -> {
+                            model.cancel();
+                            showCode(to);
                         }));
         Views.load("signin/sign-in.fxml", controller);
+        frame.showCard(controller.card());
+        controller.focus();
+        return model;
+    }
+
+    /** For somebody who was invited, or whose password was reset. */
+    private void showCode(Link to) {
+        NewPasswordModel choice = new NewPasswordModel(new PasswordDao(to.database()), wiring.background());
+        RedeemModel model = new RedeemModel(
+                new CodeDao(to.database()),
+                Wiring.client(),
+                wiring.background(),
+                choice,
+                // Where a second factor is left to show, the sign-in card asks for it
+                (person, token, restrictedTo) -> showSignIn(to, person.email()).goOn(person, token, restrictedTo));
+        RedeemController controller = RedeemController.load(model, choice, () -> showSignIn(to, ""));
         frame.showCard(controller.card());
         controller.focus();
     }

@@ -146,7 +146,8 @@ final class SessionKeeper {
                         Messages.text("signin.again.title"),
                         Messages.text("signin.again.text"),
                         Messages.text(locked ? "signin.out" : "signin.again.leave"),
-                        leave));
+                        leave,
+                        null));
         Parent made = Views.load("signin/sign-in.fxml", controller).root();
         card = made;
         signingIn = model;

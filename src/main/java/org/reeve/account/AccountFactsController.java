@@ -84,6 +84,14 @@ public final class AccountFactsController {
     }
 
     @FXML
+    private void openPerson() {
+        AccountRow row = model.account();
+        if (row != null) {
+            desk.openPerson().accept(row);
+        }
+    }
+
+    @FXML
     private void openTrail() {
         AccountRow row = model.account();
         if (row != null) {

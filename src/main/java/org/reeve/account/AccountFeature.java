@@ -85,7 +85,8 @@ public final class AccountFeature implements Feature {
             }
         });
         var activation = new AccountActivation(open, accounts, background, shell, this::may);
-        var desk = new Desk(this::may, this::isSelf, row -> shell.go(Way.TRAIL, row.id()));
+        var desk = new Desk(
+                this::may, this::isSelf, row -> shell.go(Way.TRAIL, row.id()), row -> shell.go(Way.PERSON, row.id()));
         Views views = new Views(Map.of(
                 ExportMenuController.class,
                 () -> new ExportMenuController(new Exporter(background, shell), shell),

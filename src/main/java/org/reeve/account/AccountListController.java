@@ -9,6 +9,7 @@ import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -17,6 +18,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import org.reeve.exchange.ExportMenuController;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.CountLine;
@@ -30,6 +32,7 @@ import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
+import org.reeve.shell.Way;
 
 /** The account list with its filter, and beside it the account that is selected. */
 public final class AccountListController implements SectionView.Hooks {
@@ -67,6 +70,9 @@ public final class AccountListController implements SectionView.Hooks {
 
     @FXML
     private CountLine line;
+
+    @FXML
+    private Button add;
 
     @FXML
     private TableView<PagedRow<AccountRow>> table;
@@ -268,10 +274,28 @@ public final class AccountListController implements SectionView.Hooks {
         bulkController.follow(rows.selection());
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && open.account() != null) {
-                accountController.edit();
+                if (event.isShortcutDown()) {
+                    openPerson();
+                } else {
+                    accountController.edit();
+                }
                 event.consume();
             }
         });
+        table.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
+                openPerson();
+            }
+        });
+        add.setVisible(shell.leads(Way.NEW_ACCOUNT));
+        add.setManaged(add.isVisible());
+    }
+
+    private void openPerson() {
+        AccountRow row = open.account();
+        if (row != null) {
+            shell.go(Way.PERSON, row.id());
+        }
     }
 
     // --- Hooks ---
@@ -283,6 +307,16 @@ public final class AccountListController implements SectionView.Hooks {
             model.loadRoles();
         }
         accountController.refresh();
+    }
+
+    @Override
+    public void create() {
+        shell.go(Way.NEW_ACCOUNT, Way.NO_RECORD);
+    }
+
+    @FXML
+    private void add() {
+        create();
     }
 
     @Override

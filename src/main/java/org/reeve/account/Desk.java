@@ -9,5 +9,10 @@ import java.util.function.Predicate;
  * @param may whether the person holds a permission, now
  * @param isSelf whether an account is the person's own
  * @param openTrail opens the audit entries about an account
+ * @param openPerson shows everything about the person of an account
  */
-record Desk(Predicate<String> may, Predicate<AccountRow> isSelf, Consumer<AccountRow> openTrail) {}
+record Desk(
+        Predicate<String> may,
+        Predicate<AccountRow> isSelf,
+        Consumer<AccountRow> openTrail,
+        Consumer<AccountRow> openPerson) {}

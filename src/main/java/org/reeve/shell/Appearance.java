@@ -20,7 +20,17 @@ import org.reeve.platform.settings.Theme;
  */
 public final class Appearance {
     private static final List<String> FILES = List.of(
-            "controls", "records", "shell", "connection", "signin", "account", "role", "session", "self", "audit");
+            "controls",
+            "records",
+            "shell",
+            "connection",
+            "signin",
+            "account",
+            "person",
+            "role",
+            "session",
+            "self",
+            "audit");
 
     private Appearance() {}
 

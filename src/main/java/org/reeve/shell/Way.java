@@ -20,6 +20,15 @@ public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
     /** To an account. */
     public static final String ACCOUNT = "users";
 
+    /** To the page with everything about one person. */
+    public static final String PERSON = "person";
+
+    /** To the form for a new account; there is {@link #NO_RECORD} yet. */
+    public static final String NEW_ACCOUNT = "users.new";
+
+    /** For ways that lead to something new. */
+    public static final UUID NO_RECORD = new UUID(0, 0);
+
     /** To the person's own account, whose id it takes. */
     public static final String SELF = "self";
 

@@ -71,6 +71,9 @@ public final class SignInController {
     private Button submit;
 
     @FXML
+    private Hyperlink code;
+
+    @FXML
     private Hyperlink leave;
 
     @FXML
@@ -135,6 +138,8 @@ public final class SignInController {
     private void show(@Nullable Step now) {
         form.setVisible(now == null);
         form.setManaged(now == null);
+        code.setVisible(now == null && place.onCode() != null);
+        code.setManaged(code.isVisible());
         title.setText(now == null ? place.title() : Messages.text("signin.step." + name(now)));
         leave.setText(now == null ? place.leave() : Messages.text("signin.step.leave"));
         steps.getChildren().clear();
@@ -202,6 +207,14 @@ public final class SignInController {
             email.requestFocus();
         } else if (!model.passwordErrorProperty().get().isEmpty()) {
             field().requestFocus();
+        }
+    }
+
+    @FXML
+    private void code() {
+        Runnable onCode = place.onCode();
+        if (onCode != null) {
+            onCode.run();
         }
     }
 

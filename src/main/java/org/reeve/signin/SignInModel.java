@@ -81,6 +81,15 @@ public final class SignInModel {
                 });
     }
 
+    /**
+     * Goes on with a session that was opened otherwise than by a password here.
+     *
+     * @param restrictedTo what it still has to do, as the database names it; null for nothing
+     */
+    public void goOn(Person person, Secret token, @Nullable String restrictedTo) {
+        show(new Attempt.Opened(person, token, Step.of(restrictedTo)));
+    }
+
     /** The answer came too late: a session that nobody uses must not stay open. */
     private void discard(Attempt attempt) {
         if (attempt instanceof Attempt.Opened session) {
