@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.reeve.platform.Progress;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
-import org.reeve.platform.fx.Choice;
 import org.reeve.platform.settings.Theme;
 import org.reeve.sample.SmallSample;
 import org.reeve.testkit.Authenticator;
@@ -178,7 +176,7 @@ class ScreenshotTest extends DesktopTest {
         take("audit-entry" + suffix);
     }
 
-    /** The tabs of roles, with something to see in each. */
+    /** The roles, with one of them open. */
     private void takeRoles(String suffix) {
         robot.clickOn("#section-roles");
         ListView<?> roles = find("#role-list-view", ListView.class);
@@ -186,65 +184,6 @@ class ScreenshotTest extends DesktopTest {
         clickText("Support");
         until("the role is open", () -> shows("#role-member-table"));
         take("roles" + suffix);
-        tab("Matrix");
-        clickBox("Support posts.delete");
-        clickBox("Moderator audit.read");
-        take("role-matrix" + suffix);
-        robot.clickOn("#matrix-look");
-        until(
-                "the preview is there",
-                () -> !robot.lookup(".preview-what").queryAll().isEmpty());
-        take("role-preview" + suffix);
-        robot.clickOn("#matrix-back").clickOn("#matrix-discard");
-        tab("Why?");
-        robot.clickOn("#rights-person").write("bob@");
-        until(
-                "somebody is found",
-                () -> !find("#rights-person-list", ListView.class).getItems().isEmpty());
-        robot.push(KeyCode.ENTER);
-        choose("#rights-permission", "accounts.write");
-        until("why is answered", () -> text("#rights-answer").contains("may accounts.write"));
-        take("role-why" + suffix);
-        tab("Compare");
-        choose("#compare-one-role", "Support");
-        choose("#compare-other-role", "Moderator");
-        until("they are compared", () -> !text("#compare-summary").isEmpty());
-        take("role-compare" + suffix);
-        takeRequests(suffix);
-    }
-
-    private void takeRequests(String suffix) {
-        server.account("cleo@example.org", "Cleo Second", "Administrator");
-        tab("Roles");
-        clickText("Moderator");
-        robot.clickOn("#role-sensitive");
-        until("it is sensitive", () -> shows(".sensitive-chip"));
-        robot.clickOn("#role-member-add").clickOn("#role-member-person").write("cleo");
-        until(
-                "somebody is found",
-                () -> !find("#role-member-person-list", ListView.class)
-                        .getItems()
-                        .isEmpty());
-        robot.push(KeyCode.ENTER).clickOn("#role-member-give");
-        robot.clickOn("#role-member-reason").write("Stands in until Friday").push(KeyCode.ENTER);
-        tab("Requests");
-        ListView<?> requests = find("#request-list", ListView.class);
-        until("it is asked for", () -> !requests.getItems().isEmpty());
-        clickText("Give Moderator to Cleo Second");
-        until("it is open", () -> shows("#request-open"));
-        take("role-requests" + suffix);
-    }
-
-    private void tab(String name) {
-        robot.clickOn(robot.lookup((Node node) -> node instanceof Label label
-                        && label.getStyleClass().contains("tab-label")
-                        && label.getText().startsWith(name)
-                        && label.localToScreen(label.getBoundsInLocal()) != null
-                        && robot.from(robot.lookup("#role-tabs").<Node>query())
-                                .lookup(".tab-label")
-                                .queryAll()
-                                .contains(label))
-                .<Node>query());
     }
 
     private void clickText(String text) {
@@ -258,28 +197,6 @@ class ScreenshotTest extends DesktopTest {
         return node instanceof Label label
                 && text.equals(label.getText())
                 && label.getStyleClass().contains("role-item-name");
-    }
-
-    private void clickBox(String words) {
-        until(
-                words + " is shown",
-                () -> robot.lookup((Node node) -> words.equals(node.getUserData()))
-                        .tryQuery()
-                        .isPresent());
-        robot.clickOn(
-                robot.lookup((Node node) -> words.equals(node.getUserData())).<Node>query());
-    }
-
-    private void choose(String box, String text) {
-        onFx(() -> {
-            @SuppressWarnings("unchecked")
-            ComboBox<Choice<Object>> choices = robot.lookup(box).queryAs(ComboBox.class);
-            choices.setValue(choices.getItems().stream()
-                    .filter(choice -> choice.text().equals(text))
-                    .findFirst()
-                    .orElseThrow());
-            return true;
-        });
     }
 
     private void takeCode(String suffix) {
