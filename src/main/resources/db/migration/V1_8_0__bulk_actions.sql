@@ -73,7 +73,7 @@ BEGIN
     END IF;
     -- The guard says so too; before anybody is asked to confirm it, this does.
     IF p_deed = 'give_role'
-       AND (SELECT to_jsonb(r) ->> 'needs_approval' FROM app.roles r WHERE r.id = p_role) = 'true' THEN
+       AND (SELECT r.needs_approval FROM app.roles r WHERE r.id = p_role) THEN
       RAISE EXCEPTION 'this role is given with the approval of a second person'
         USING ERRCODE = '42501', CONSTRAINT = 'role_needs_approval';
     END IF;
@@ -100,7 +100,7 @@ DECLARE
 BEGIN
   RETURN QUERY
     SELECT w.id,
-           CASE WHEN u.id IS NULL OR coalesce(to_jsonb(u) ->> 'erased_at', to_jsonb(u) ->> 'merged_into') <> '' THEN 'gone'
+           CASE WHEN u.id IS NULL OR u.erased_at IS NOT NULL OR u.merged_into IS NOT NULL THEN 'gone'
                 WHEN CASE p_deed WHEN 'activate' THEN u.is_active
                                  WHEN 'deactivate' THEN NOT u.is_active
                                  WHEN 'verify' THEN u.is_verified
@@ -150,14 +150,16 @@ BEGIN
   -- What can be changed is, in one statement; only what was left is judged. The conditions are those of the judgement.
   IF p_deed IN ('activate', 'deactivate') THEN
     WITH done AS (
-      UPDATE app.users u SET is_active = v_active
+      UPDATE app.users u SET is_active = v_active, state_reason = nullif(btrim(p_reason), '')
        WHERE u.id = ANY (p_accounts) AND u.is_active <> v_active AND (v_active OR u.id <> v_me) AND u.id <> ALL (v_above)
+         AND u.erased_at IS NULL AND u.merged_into IS NULL
       RETURNING u.id)
     SELECT array_agg(d.id) INTO v_done FROM done d;
   ELSIF p_deed = 'verify' THEN
     WITH done AS (
       UPDATE app.users u SET is_verified = true
        WHERE u.id = ANY (p_accounts) AND NOT u.is_verified AND u.id <> ALL (v_above)
+         AND u.erased_at IS NULL AND u.merged_into IS NULL
       RETURNING u.id)
     SELECT array_agg(d.id) INTO v_done FROM done d;
   ELSIF p_deed = 'give_role' THEN
@@ -232,7 +234,7 @@ BEGIN
            CASE WHEN NOT f.updates OR f.after - v_known <> '{}' THEN 'final'
                 WHEN (f.after ? 'is_active' AND NOT 'accounts.deactivate' = ANY (v_may))
                   OR (f.after ?| v_edited AND NOT 'accounts.write' = ANY (v_may)) THEN 'permission'
-                WHEN u.id IS NULL OR coalesce(to_jsonb(u) ->> 'erased_at', to_jsonb(u) ->> 'merged_into') <> '' THEN 'gone'
+                WHEN u.id IS NULL OR u.erased_at IS NOT NULL OR u.merged_into IS NOT NULL THEN 'gone'
                 WHEN NOT to_jsonb(u) @> f.after THEN 'changed'
                 WHEN b.id IS NOT NULL THEN 'above'
                 WHEN u.id = p_me AND f.before ->> 'is_active' = 'false' THEN 'self'
@@ -275,7 +277,7 @@ BEGIN
                 WHEN (f.after IS NULL AND held.user_id IS NOT NULL)
                   OR (f.after IS NOT NULL AND NOT coalesce(to_jsonb(held) @> f.after, false)) THEN 'changed'
                 WHEN f.role_id = ANY (v_above) THEN 'above'
-                WHEN f.before IS NOT NULL AND to_jsonb(r) ->> 'needs_approval' = 'true' THEN 'approval'
+                WHEN f.before IS NOT NULL AND r.needs_approval THEN 'approval'
                 WHEN f.before IS NULL AND f.entity_id = p_me THEN 'self'
                 WHEN (f.before ->> 'expires_at')::timestamp <= v_now THEN 'ended'
                 ELSE 'restore' END,
@@ -380,7 +382,8 @@ BEGIN
   v_some := ARRAY(SELECT j FROM unnest(p_judged) j WHERE j.kind = 'users' AND j.before ? 'is_active');
   IF cardinality(v_some) > 0 THEN
     UPDATE app.users u
-       SET is_active = (j.before ->> 'is_active')::boolean
+       SET is_active = (j.before ->> 'is_active')::boolean,
+           state_reason = CASE WHEN j.before ? 'state_reason' THEN j.before ->> 'state_reason' ELSE u.state_reason END
       FROM unnest(v_some) j
      WHERE u.id = j.account AND u.is_active = (j.after ->> 'is_active')::boolean;
     GET DIAGNOSTICS v_done = ROW_COUNT;

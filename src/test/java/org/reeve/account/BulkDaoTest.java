@@ -195,6 +195,31 @@ class BulkDaoTest {
     }
 
     @Test
+    void anErasedAccountIsLeftAloneAndStopsNothing() {
+        server.execute("UPDATE app.users SET is_active = false, erased_at = timezone('UTC', now())"
+                + " WHERE email = 'p1@example.org'");
+        Bulk bulk =
+                new Bulk(Deed.ACTIVATE, null, new Chosen.These(List.of(id("p1@example.org"), id("p4@example.org"))));
+        assertThat(dao.preview(bulk).groups()).containsOnlyKeys(Outcome.CHANGE, Outcome.GONE);
+
+        assertThat(done(bulk, "back again").changed()).isEqualTo(1);
+        assertThat(value("SELECT string_agg(is_active || coalesce(state_reason, '-'), ' ' ORDER BY email)"
+                        + " FROM app.users WHERE email IN ('p1@example.org', 'p4@example.org')"))
+                .isEqualTo("false- trueback again");
+    }
+
+    @Test
+    void aSensitiveRoleIsNotGivenToMany() {
+        server.execute("UPDATE app.roles SET needs_approval = true WHERE id = ?", AUDITOR);
+        Role auditor = new Role(AUDITOR, "Auditor", "", false, true, java.time.Instant.EPOCH, java.util.Set.of());
+        Bulk bulk = new Bulk(Deed.GIVE_ROLE, auditor, new Chosen.These(List.of(id("p1@example.org"))));
+
+        assertThatThrownBy(() -> dao.preview(bulk)).hasStackTraceContaining("approval of a second person");
+        assertThat(value("SELECT count(*) FROM app.user_roles WHERE role_id = ?", AUDITOR))
+                .isEqualTo("0");
+    }
+
+    @Test
     void cancellingMidwayRollsAllOfItBack() {
         server.execute("""
                 INSERT INTO app.users (email, password_hash, name)

@@ -28,7 +28,7 @@ import org.reeve.testkit.TestDatabase;
 class UndoDaoTest {
     /** All that undoing is to restore; the lock moves with every edit. */
     private static final String ROWS = "SELECT md5(string_agg(u.id || u.email || u.name || coalesce(u.phone, '-')"
-            + " || u.is_active || u.is_verified || u.created_at || coalesce(u.last_login::text, '-'), '|' ORDER BY u.id))"
+            + " || u.is_active || coalesce(u.state_reason, '-') || u.is_verified || u.created_at || coalesce(u.last_login::text, '-'), '|' ORDER BY u.id))"
             + " FROM app.users u";
 
     private final TestDatabase server = TestDatabase.create();
@@ -98,7 +98,8 @@ class UndoDaoTest {
     @Test
     void tenThousandDeactivatedAuditedUndoneTheTrailAndTheRowsAgreeToTheLastValue() {
         people(10_000);
-        server.execute("UPDATE app.users SET is_active = false WHERE email LIKE 'p%7@example.org'");
+        server.execute(
+                "UPDATE app.users SET is_active = false, state_reason = 'left' WHERE email LIKE 'p%7@example.org'");
         String rowsBefore = value(ROWS);
         String inactiveBefore = value("SELECT count(*) FROM app.users WHERE NOT is_active");
 
@@ -110,7 +111,8 @@ class UndoDaoTest {
         // Each row that changed has one entry with both values, each entry its row, and no other row an entry
         assertThat(value("""
                         SELECT count(*) = 9000 AND count(DISTINCT entity_id) = 9000
-                               AND bool_and(old_values = '{"is_active": true}' AND new_values = '{"is_active": false}'
+                               AND bool_and(old_values = '{"is_active": true, "state_reason": null}'
+                                            AND new_values = '{"is_active": false, "state_reason": "test"}'
                                             AND user_id = ? AND entity_type = 'users')
                           FROM app.audit_logs WHERE correlation_id = ? AND action = 'UPDATE'""", ada, deactivation)).isEqualTo("t");
 
