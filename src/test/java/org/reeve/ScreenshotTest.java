@@ -73,6 +73,41 @@ class ScreenshotTest extends DesktopTest {
         take("session-ended" + suffix);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void aPersonAndTheMatrix(Theme theme) {
+        onFx(() -> {
+            settings().themeProperty().set(theme);
+            return true;
+        });
+        String suffix = "-" + theme.name().toLowerCase(Locale.ROOT);
+        openServer();
+        signIn(ADA, TestDatabase.PASSWORD);
+        TableView<?> accounts = find("#account-table", TableView.class);
+        until(
+                "accounts are shown",
+                () -> !accounts.lookupAll(".table-row-cell .text").isEmpty());
+        robot.push(KeyCode.SHORTCUT, KeyCode.N);
+        find("#new-name", TextField.class);
+        robot.clickOn("#new-name").write("Grace Hopper");
+        take("new-account" + suffix);
+        robot.push(KeyCode.SHORTCUT, KeyCode.W);
+        find("#question-deed", Node.class);
+        robot.clickOn("#question-deed");
+        until("the form goes", () -> !shows("#new-account"));
+        robot.doubleClickOn(
+                robot.from(accounts).lookup(".table-row-cell").nth(3).<Node>query());
+        until("the person is shown", () -> shows("#person-notes"));
+        take("person" + suffix);
+        robot.clickOn("#section-roles");
+        robot.clickOn("Matrix");
+        find("#matrix-table", TableView.class);
+        until("the permissions are shown", () -> shows("#matrix-table .check-box"));
+        take("matrix" + suffix);
+    }
+
     @BeforeEach
     void fill() throws SQLException {
         SmallSample.make(server.address(DatabaseAddress.MIGRATOR_LOGIN), Secret.of(""), Progress.NONE);
