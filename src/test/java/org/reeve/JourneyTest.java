@@ -342,7 +342,7 @@ class JourneyTest extends DesktopTest {
     @Test
     void shortcutsReachSectionsFilterRefreshAndTabs() {
         enter(ADA);
-        robot.clickOn("#section-audit");
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         find("#secrets-text", TextField.class);
         TabPane tabs = find("#tabs", TabPane.class);
         assertThat(tabs.getTabs()).hasSize(2);
@@ -367,7 +367,7 @@ class JourneyTest extends DesktopTest {
     @Test
     void settingsAreKeptForTheNextTime() {
         enter(ADA);
-        robot.clickOn("#section-audit");
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         onFx(() -> {
             settings().themeProperty().set(Theme.LIGHT);
             return true;
