@@ -97,8 +97,9 @@ class ScreenshotTest extends DesktopTest {
         find("#question-deed", Node.class);
         robot.clickOn("#question-deed");
         until("the form goes", () -> !shows("#new-account"));
-        robot.doubleClickOn(
-                robot.from(accounts).lookup(".table-row-cell").nth(3).<Node>query());
+        robot.clickOn(robot.from(accounts).lookup(".table-row-cell").nth(3).<Node>query());
+        until("the account is open", () -> shows("#account-person"));
+        robot.clickOn("#account-person");
         until("the person is shown", () -> shows("#person-notes"));
         take("person" + suffix);
         robot.clickOn("#section-roles");

@@ -53,6 +53,8 @@ public final class Screenshot {
         WritableImage image = root.snapshot(null, new WritableImage(width, height));
         List<String> cutOff = CutOff.in(root);
         root.resize(scene.getWidth(), scene.getHeight());
+        // At once: whoever clicks next must find everything where the window has it
+        root.layout();
         int[] pixels = new int[width * height];
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         assertThat(Arrays.stream(pixels).distinct().count())
