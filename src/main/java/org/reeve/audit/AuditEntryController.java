@@ -1,8 +1,6 @@
 package org.reeve.audit;
 
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -15,6 +13,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
+import org.reeve.shell.Shell;
+import org.reeve.shell.Way;
 import org.reeve.undo.Recorded;
 import org.reeve.undo.Undo;
 
@@ -23,7 +23,7 @@ public final class AuditEntryController {
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
     private final AuditListModel model;
-    private final Consumer<UUID> openAccount;
+    private final Shell shell;
     private final Undo undo;
 
     @FXML
@@ -51,6 +51,9 @@ public final class AuditEntryController {
     private Button account;
 
     @FXML
+    private Button person;
+
+    @FXML
     private Button record;
 
     @FXML
@@ -71,16 +74,16 @@ public final class AuditEntryController {
     @FXML
     private VBox related;
 
-    /** @param openAccount opens an account by its identifier */
-    AuditEntryController(AuditListModel model, Consumer<UUID> openAccount, Undo undo) {
+    AuditEntryController(AuditListModel model, Shell shell, Undo undo) {
         this.model = model;
-        this.openAccount = openAccount;
+        this.shell = shell;
         this.undo = undo;
     }
 
     @FXML
     private void initialize() {
         account.managedProperty().bind(account.visibleProperty());
+        person.managedProperty().bind(person.visibleProperty());
         record.managedProperty().bind(record.visibleProperty());
         undoEntry.managedProperty().bind(undoEntry.visibleProperty());
         undoAction.managedProperty().bind(undoAction.visibleProperty());
@@ -98,11 +101,13 @@ public final class AuditEntryController {
         subtitle.setText(Messages.text("audit.entry.by", AuditWords.who(entry)));
         when.setText(Times.localToTheSecond(entry.at()));
         when.setTooltip(new Tooltip(Times.utc(entry.at())));
-        who.setText(person(entry.actor(), AuditWords.who(entry)));
-        whom.setText(person(entry.subject(), AuditWords.whom(entry)));
+        who.setText(named(entry.actor(), AuditWords.who(entry)));
+        whom.setText(named(entry.subject(), AuditWords.whom(entry)));
         address.setText(AuditWords.address(entry));
         login.setText(AuditWords.login(entry));
-        account.setVisible(entry.subject() != null && !entry.subject().name().isEmpty());
+        boolean known = entry.subject() != null && !entry.subject().name().isEmpty();
+        account.setVisible(known && shell.leads(Way.ACCOUNT));
+        person.setVisible(known && shell.leads(Way.PERSON));
         record.setVisible(entry.entityId() != null
                 && !entry.entityId().equals(model.query().entityId()));
         undoEntry.setVisible(undo.isAllowed() && entry.isUndoable());
@@ -110,7 +115,7 @@ public final class AuditEntryController {
         showRelated();
     }
 
-    private static String person(@Nullable NamedPerson person, String otherwise) {
+    private static String named(@Nullable NamedPerson person, String otherwise) {
         return person == null || person.email().isEmpty()
                 ? otherwise
                 : Messages.text("audit.person.choice", person.name(), person.email());
@@ -176,9 +181,18 @@ public final class AuditEntryController {
 
     @FXML
     private void openAccount() {
+        open(Way.ACCOUNT);
+    }
+
+    @FXML
+    private void openPerson() {
+        open(Way.PERSON);
+    }
+
+    private void open(String to) {
         AuditEntry entry = model.openProperty().get();
         if (entry != null && entry.subject() != null) {
-            openAccount.accept(entry.subject().id());
+            shell.go(to, entry.subject().id());
         }
     }
 

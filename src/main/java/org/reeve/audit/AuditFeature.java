@@ -70,7 +70,7 @@ public final class AuditFeature implements Feature {
                 AuditPersonController.class,
                 () -> new AuditPersonController(model),
                 AuditEntryController.class,
-                () -> new AuditEntryController(model, id -> shell.go(Way.ACCOUNT, id), undo)));
+                () -> new AuditEntryController(model, shell, undo)));
         var view = views.load("audit/audit-list.fxml", AuditListController.class);
         return new SectionView(view.root(), view.controller());
     }

@@ -223,6 +223,8 @@ class AuditScreenTest extends FxTest {
         picture(stage, "audit-open-light");
         robot.clickOn("#audit-open-account");
         assertThat(shell.gone(Way.ACCOUNT)).contains(mia);
+        robot.clickOn("#audit-open-person");
+        assertThat(shell.gone(Way.PERSON)).contains(mia);
     }
 
     @Test
