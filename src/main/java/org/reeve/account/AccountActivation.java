@@ -1,10 +1,11 @@
 package org.reeve.account;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
-import org.reeve.shell.Question;
+import org.reeve.shell.Confirmation;
 import org.reeve.shell.Shell;
 
 /** Activates and deactivates the account that is open, saying first what that does. FX thread only. */
@@ -25,7 +26,7 @@ final class AccountActivation {
         this.may = may;
     }
 
-    /** Deactivates an active account after asking; activates an inactive one at once. */
+    /** Deactivates an active account after asking why; activates an inactive one at once. */
     void toggle() {
         AccountRow row = open.account();
         if (row == null) {
@@ -34,7 +35,7 @@ final class AccountActivation {
         if (open.isDirty()) {
             shell.say(Messages.text("account.unsaved"));
         } else if (!row.active()) {
-            set(row, true);
+            set(row, true, "");
         } else if (may.test("sessions.read")) {
             background.run(
                     Messages.text("account.job.sessions"),
@@ -61,23 +62,26 @@ final class AccountActivation {
     }
 
     private void ask(AccountRow row, String sessions) {
-        shell.ask(
-                new Question(
+        shell.confirm(
+                new Confirmation(
                         Messages.text("account.deactivate.title", row.name()),
                         Messages.text("account.deactivate.text", row.email()) + " " + sessions,
+                        List.of(),
+                        Messages.text("account.bulk.reason"),
                         Messages.text("account.deactivate.deed"),
                         Messages.text("account.deactivate.safe"),
                         true),
-                () -> set(row, false));
+                reason -> set(row, false, reason));
     }
 
-    private void set(AccountRow row, boolean active) {
+    private void set(AccountRow row, boolean active, String reason) {
         AccountRow now = open.account();
         if (now == null || !now.id().equals(row.id())) {
             return;
         }
         open.setActive(
                 active,
+                reason,
                 () -> shell.say(Messages.text(active ? "account.activated" : "account.deactivated", row.name())),
                 shell::tell);
     }

@@ -32,10 +32,11 @@ interface AccountDao {
     /**
      * Activates or deactivates; deactivating ends the account's sessions in the same transaction.
      *
+     * @param reason why, kept with the account and in the trail; may be empty where it is activated
      * @return the account as it is afterwards
      * @throws StaleRow if somebody changed the account since {@code seen} was read
      */
-    AccountRow setActive(AccountRow seen, boolean active);
+    AccountRow setActive(AccountRow seen, boolean active, String reason);
 
     /** The roles of an account, by name. */
     List<AssignedRole> roles(UUID account);

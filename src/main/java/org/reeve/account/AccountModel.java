@@ -266,16 +266,17 @@ final class AccountModel {
     /**
      * Activates or deactivates the account, which must have nothing typed that isn't saved.
      *
+     * @param reason why; may be empty where it is activated
      * @param failed gets why not; somebody else's change is one reason, after which the account is read again
      */
-    void setActive(boolean active, Runnable done, Consumer<Problem> failed) {
+    void setActive(boolean active, String reason, Runnable done, Consumer<Problem> failed) {
         AccountRow seen = account.get();
         if (seen == null) {
             return;
         }
         change(
                 Messages.text(active ? "account.job.activate" : "account.job.deactivate", seen.name()),
-                () -> accounts.setActive(seen, active),
+                () -> accounts.setActive(seen, active, reason),
                 row -> {
                     // Somebody may have gone on to another account meanwhile, or typed on
                     if (isOpen(row)) {

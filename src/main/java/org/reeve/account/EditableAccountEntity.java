@@ -22,9 +22,6 @@ class EditableAccountEntity {
     @Nullable
     String phone;
 
-    @Column(name = "is_active")
-    boolean active;
-
     @Column(name = "is_verified")
     boolean verified;
 

@@ -70,8 +70,20 @@ final class HibernateAccountDao implements AccountDao {
     }
 
     @Override
-    public AccountRow setActive(AccountRow seen, boolean active) {
-        return write(seen, Map.of("active", active));
+    public AccountRow setActive(AccountRow seen, boolean active, String reason) {
+        return database.write(session -> {
+            LocalDateTime updated = session.createNativeQuery(
+                            "select api.set_account_active(:account, :active, :reason, :seen)", LocalDateTime.class)
+                    .setParameter("account", seen.id())
+                    .setParameter("active", active)
+                    .setParameter("reason", reason)
+                    .setParameter("seen", LocalDateTime.ofInstant(seen.updatedAt(), ZoneOffset.UTC))
+                    .getSingleResultOrNull();
+            if (updated == null) {
+                throw new StaleRow();
+            }
+            return find(session, seen.id()).orElseThrow(StaleRow::new);
+        });
     }
 
     private AccountRow write(AccountRow seen, Map<String, ? extends @Nullable Object> changes) {

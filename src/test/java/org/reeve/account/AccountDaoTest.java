@@ -180,7 +180,7 @@ class AccountDaoTest {
         dao.update(seen, new AccountValues("First", seen.email(), "", true));
         assertThatThrownBy(() -> dao.update(seen, new AccountValues("Second", seen.email(), "", true)))
                 .isInstanceOf(StaleRow.class);
-        assertThatThrownBy(() -> dao.setActive(seen, false)).isInstanceOf(StaleRow.class);
+        assertThatThrownBy(() -> dao.setActive(seen, false, "Left")).isInstanceOf(StaleRow.class);
         assertThat(dao.find(seen.id()).orElseThrow().name()).isEqualTo("First");
     }
 
@@ -232,16 +232,18 @@ class AccountDaoTest {
         server.signIn("leaver@example.org");
         server.signIn("leaver@example.org");
         assertThat(dao.runningSessions(seen.id())).isEqualTo(2);
-        AccountRow left = dao.setActive(seen, false);
+        AccountRow left = dao.setActive(seen, false, "Left");
         assertThat(left.active()).isFalse();
+        assertThat(server.value("SELECT state_reason FROM app.users WHERE email = 'leaver@example.org'"))
+                .isEqualTo("Left");
         assertThat(dao.runningSessions(seen.id())).isZero();
-        assertThat(dao.setActive(left, true).active()).isTrue();
+        assertThat(dao.setActive(left, true, "").active()).isTrue();
     }
 
     @Test
     void theLastAdministratorStays() {
         AccountRow root = dao.find(administrator).orElseThrow();
-        assertThatThrownBy(() -> dao.setActive(root, false))
+        assertThatThrownBy(() -> dao.setActive(root, false, "Left"))
                 .satisfies(failure -> assertThat(
                                 Problem.of(failure, Problem.Effect.WRITE).what())
                         .isEqualTo("This is the last active administrator."));
@@ -270,7 +272,7 @@ class AccountDaoTest {
         AccountDao auditor = as("auditor@example.org", "Auditor");
         AccountValues changed = new AccountValues("Changed", seen.email(), "", true);
         assertThat(problem(() -> auditor.update(seen, changed))).isEqualTo(Problem.Kind.NOT_ALLOWED);
-        assertThat(problem(() -> auditor.setActive(seen, false))).isEqualTo(Problem.Kind.NOT_ALLOWED);
+        assertThat(problem(() -> auditor.setActive(seen, false, "Left"))).isEqualTo(Problem.Kind.NOT_ALLOWED);
         assertThat(problem(() -> auditor.giveRole(seen.id(), moderator, null, "")))
                 .isEqualTo(Problem.Kind.NOT_ALLOWED);
         assertThat(problem(() -> auditor.takeRole(seen.id(), moderator))).isEqualTo(Problem.Kind.NOT_ALLOWED);

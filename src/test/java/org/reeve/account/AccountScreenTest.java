@@ -639,14 +639,21 @@ class AccountScreenTest extends FxTest {
         openFirst("leaver@");
         robot.clickOn("#account-toggle");
         untilText(
-                "#question",
-                "Nobody can sign in as leaver@example.org until the account is activated again." + " Ends 2 sessions.");
-        robot.clickOn("#answer-safe");
+                "#confirmation-text",
+                "Deactivate Lea Ver?\n"
+                        + "Nobody can sign in as leaver@example.org until the account is activated again."
+                        + " Ends 2 sessions.");
+        robot.clickOn("#confirmation-safe");
         assertThat(text("#account-state")).isEqualTo("Active");
         robot.clickOn("#account-toggle");
-        until("it asks again", () -> robot.lookup("#answer-deed").tryQuery().isPresent());
-        robot.clickOn("#answer-deed");
+        until(
+                "it asks again",
+                () -> robot.lookup("#confirmation-deed").tryQuery().isPresent());
+        robot.clickOn("#confirmation-reason").write("Left the company");
+        robot.clickOn("#confirmation-deed");
         untilText("#account-state", "Inactive");
+        assertThat(server.value("SELECT state_reason FROM app.users WHERE email = 'leaver@example.org'"))
+                .isEqualTo("Left the company");
         assertThat(shell.said()).contains("Lea Ver is inactive now.");
         assertThat(server.value("SELECT count(*) FROM app.sessions s JOIN app.users u ON u.id = s.user_id"
                         + " WHERE u.email = 'leaver@example.org'"))
@@ -689,8 +696,9 @@ class AccountScreenTest extends FxTest {
         open();
         openFirst("ada.root@");
         robot.clickOn("#account-toggle");
-        until("it asks", () -> robot.lookup("#answer-deed").tryQuery().isPresent());
-        robot.clickOn("#answer-deed");
+        until("it asks", () -> robot.lookup("#confirmation-deed").tryQuery().isPresent());
+        robot.clickOn("#confirmation-reason").write("Left");
+        robot.clickOn("#confirmation-deed");
         until(
                 "it is told",
                 () -> shell.told().stream()
