@@ -56,13 +56,12 @@ final class MatrixCell extends TableCell<MatrixRow, MatrixRow> {
         String against = model.reasonAgainst(role, permission);
         pseudoClassStateChanged(CHANGED, model.isChanged(role, permission));
         box.setSelected(given);
-        box.setDisable(!against.isEmpty());
         box.setUserData(role.name() + " " + permission.name());
         String words =
                 Messages.text(given ? "role.matrix.box.given" : "role.matrix.box.not", role.name(), permission.name());
         box.setAccessibleText(words);
         box.setTooltip(new Tooltip(words));
         setAccessibleText(words);
-        Reasons.explain(around, box, against);
+        Reasons.disable(around, box, against);
     }
 }

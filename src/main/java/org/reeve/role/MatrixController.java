@@ -74,6 +74,9 @@ public final class MatrixController {
     private Label asked;
 
     @FXML
+    private Pane impactPlace;
+
+    @FXML
     private Pane reasonPlace;
 
     @FXML
@@ -96,6 +99,7 @@ public final class MatrixController {
     private void initialize() {
         TextGuard.install(search, refused -> search.setAccessibleHelp(refused));
         search.textProperty().bindBidirectional(model.searchProperty());
+        impactPlace.getChildren().setAll(PreviewController.load(impact));
         reasonPlace.getChildren().setAll(reason);
         buttons.visibleProperty().bind(reason.visibleProperty().not());
         buttons.managedProperty().bind(buttons.visibleProperty());

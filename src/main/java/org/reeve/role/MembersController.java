@@ -2,6 +2,7 @@ package org.reeve.role;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -32,6 +33,7 @@ public final class MembersController {
     private final UntilField until = new UntilField("role-member-until");
     private final ReasonBox reason = new ReasonBox("role-member-reason");
     private @Nullable NamedPerson chosen;
+    private @Nullable UUID shown;
 
     @FXML
     private Label title;
@@ -122,11 +124,18 @@ public final class MembersController {
         });
         model.listProperty().subscribe(this::showList);
         model.changingProperty().subscribe(this::showState);
+        // Each time it is read, changed or not: its members may have changed
         role.roleProperty().subscribe(this::show);
+        show();
     }
 
-    private void show(@Nullable Role open) {
-        closeAdding();
+    private void show() {
+        Role open = role.role();
+        UUID id = open == null ? null : open.id();
+        if (!Objects.equals(id, shown)) {
+            closeAdding();
+        }
+        shown = id;
         model.show(open);
         showState();
     }
@@ -144,19 +153,14 @@ public final class MembersController {
     private void showState() {
         Role open = role.role();
         String against = open == null ? "" : roles.reasonAgainstGiving(open);
-        explain(addBox, add, against);
-        explain(
+        Reasons.disable(addBox, add, against);
+        Reasons.disable(
                 takeBox,
                 take,
                 against.isEmpty() && table.getSelectionModel().isEmpty()
                         ? Messages.text("role.members.take.nobody")
                         : against);
         give.setDisable(chosen == null || model.changingProperty().get());
-    }
-
-    private static void explain(HBox box, Button button, String reason) {
-        button.setDisable(!reason.isEmpty());
-        Reasons.explain(box, button, reason);
     }
 
     @FXML
@@ -186,16 +190,21 @@ public final class MembersController {
                 reason.ask(
                         Messages.text("role.members.why", open.name()),
                         Messages.text("role.request.ask"),
-                        typed -> model.give(person, end.end(), typed, this::given));
+                        typed -> give(open, person, end, typed));
             } else {
-                model.give(person, end.end(), "", this::given);
+                give(open, person, end, "");
             }
         });
     }
 
-    private void given(String said) {
-        closeAdding();
-        shell.say(said);
+    private void give(Role given, NamedPerson person, UntilField.Until end, String why) {
+        model.give(person, end.end(), why, said -> {
+            // Somebody who has gone on to another role keeps what they began there
+            if (given.id().equals(shown)) {
+                closeAdding();
+            }
+            shell.say(said);
+        });
     }
 
     private List<Holder> selected() {

@@ -147,7 +147,7 @@ final class MembersModel {
                 (T result) -> {
                     changing.set(false);
                     done.accept(result);
-                    show(role);
+                    // The open role is read again with all roles, and its members with it
                     roles.reload();
                 },
                 problem -> {

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
 
 /** What changes of roles come to: a line for each permission, with the first names, and all of them on request. */
@@ -41,8 +43,13 @@ public final class PreviewController {
     @FXML
     private ProgressIndicator busy;
 
-    PreviewController(PreviewModel model) {
+    private PreviewController(PreviewModel model) {
         this.model = model;
+    }
+
+    /** What shows {@code model}. */
+    static Parent load(PreviewModel model) {
+        return Views.load("role/preview.fxml", new PreviewController(model)).root();
     }
 
     @FXML

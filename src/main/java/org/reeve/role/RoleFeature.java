@@ -72,7 +72,7 @@ public final class RoleFeature implements Feature {
         RoleGivingDao givingDao = new RoleGivingDao(database);
         RightsDao rightsDao = new RightsDao(database);
         RolesModel roles = new RolesModel(new HibernateRoleDao(database), requestsDao, background, shell::tell, person);
-        RoleModel role = new RoleModel(roles, changesDao, background);
+        RoleModel role = new RoleModel(roles, changesDao, background, shell::tell);
         MembersModel members = new MembersModel(database, roles, background, shell::tell);
         MatrixModel matrix = new MatrixModel(roles, changesDao, background, shell::tell);
         RightsModel rights = new RightsModel(database, roles, background, shell::tell);
@@ -82,14 +82,13 @@ public final class RoleFeature implements Feature {
         PreviewModel loss = new PreviewModel(changesDao, roles, background, shell::tell);
         PreviewModel impact = new PreviewModel(changesDao, roles, background, shell::tell);
         Supplier<PeopleModel> people = () -> new PeopleModel(givingDao, background, shell::tell);
-        var previews = List.of(loss, impact).iterator();
         Views views = new Views(Map.of(
                 RolesController.class, () -> new RolesController(roles, matrix, role, shell),
                 RoleListController.class, () -> new RoleListController(roles, role, shell),
-                RoleController.class, () -> new RoleController(roles, role, loss, shell),
+                RoleController.class, () -> new RoleController(roles, role, shell),
+                RoleFormController.class, () -> new RoleFormController(roles, role, shell),
+                RoleDeletionController.class, () -> new RoleDeletionController(roles, role, loss, shell),
                 MembersController.class, () -> new MembersController(roles, role, members, people.get(), shell),
-                // In the order in which the views are read: the list's before the matrix's
-                PreviewController.class, () -> new PreviewController(previews.next()),
                 MatrixController.class, () -> new MatrixController(roles, matrix, impact, shell),
                 RightsController.class, () -> new RightsController(roles, rights, people.get(), shell),
                 CompareController.class, () -> new CompareController(roles, compare, people),
@@ -101,6 +100,7 @@ public final class RoleFeature implements Feature {
                         roles::close,
                         members::close,
                         rights::close,
+                        compare::clear,
                         requests::close,
                         loss::close,
                         impact::close,

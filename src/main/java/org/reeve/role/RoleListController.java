@@ -59,9 +59,7 @@ public final class RoleListController {
         roles.roles().subscribe(this::fill);
         list.getSelectionModel().selectedItemProperty().subscribe(this::select);
         role.roleProperty().subscribe(this::follow);
-        boolean writes = roles.may("roles.write");
-        make.setDisable(!writes);
-        Reasons.explain(makeBox, make, writes ? "" : Messages.text("role.missing.write"));
+        Reasons.disable(makeBox, make, roles.may("roles.write") ? "" : Messages.text("role.missing.write"));
     }
 
     private void fill() {

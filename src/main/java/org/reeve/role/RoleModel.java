@@ -26,6 +26,7 @@ final class RoleModel {
     private final RolesModel roles;
     private final RoleChangesDao changesDao;
     private final Background background;
+    private final Consumer<Problem> tell;
     private final ReadOnlyObjectWrapper<@Nullable Role> role = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -36,10 +37,15 @@ final class RoleModel {
     private @Nullable UUID copyOf;
     private @Nullable UUID openNext;
 
-    RoleModel(RolesModel roles, RoleChangesDao changesDao, Background background) {
+    /** How often something else was opened: what was begun before is about another role. */
+    private int opened;
+
+    /** @param tell gets what failed for a role that isn't open any more */
+    RoleModel(RolesModel roles, RoleChangesDao changesDao, Background background, Consumer<Problem> tell) {
         this.roles = roles;
         this.changesDao = changesDao;
         this.background = background;
+        this.tell = tell;
         roles.roles().subscribe(this::follow);
     }
 
@@ -50,28 +56,48 @@ final class RoleModel {
         if (next != null) {
             openNext = null;
             roles.find(next).ifPresent(this::open);
-        } else if (before != null && !making.get()) {
+        } else if (before != null) {
             Role now = roles.find(before.id()).orElse(null);
-            Problem failed = problem.get();
-            if (!isDirty()) {
-                open(now);
-            } else if (now != null && failed != null && failed.kind() == Problem.Kind.STALE) {
-                // The person was told: from now on what is typed is a decision about what is there now
+            if (!isDirty() || (now != null && isTyped(now))) {
+                fill(now);
+            } else if (now != null && (isSaidAlike(before, now) || wasToldOfChange())) {
+                // From now on what is typed is a decision about what is there now
                 role.set(now);
             }
-            problem.set(failed);
         }
     }
 
+    /** Whether what is typed is what {@code now} says: it was saved. */
+    private boolean isTyped(Role now) {
+        return now.name().equals(name.get().strip())
+                && now.description().equals(description.get().strip());
+    }
+
+    /** Whether only that has changed which isn't typed here: permissions, or a mark. */
+    private static boolean isSaidAlike(Role before, Role now) {
+        return before.name().equals(now.name()) && before.description().equals(now.description());
+    }
+
+    private boolean wasToldOfChange() {
+        Problem failed = problem.get();
+        return failed != null && failed.kind() == Problem.Kind.STALE;
+    }
+
     /** Opens a role, or none; what was typed elsewhere is gone. */
-    void open(@Nullable Role opened) {
-        making.set(false);
-        copyOf = null;
+    void open(@Nullable Role wanted) {
+        opened++;
+        openNext = null;
         problem.set(null);
-        name.set(opened == null ? "" : opened.name());
-        description.set(opened == null ? "" : opened.description());
-        sensitive.set(opened != null && opened.sensitive());
-        role.set(opened);
+        copyOf = null;
+        making.set(false);
+        fill(wanted);
+    }
+
+    private void fill(@Nullable Role now) {
+        name.set(now == null ? "" : now.name());
+        description.set(now == null ? "" : now.description());
+        sensitive.set(now != null && now.sensitive());
+        role.set(now);
     }
 
     /**
@@ -175,8 +201,9 @@ final class RoleModel {
         if (making.get()) {
             UUID original = copyOf;
             boolean marked = sensitive.get();
+            int stay = opened;
             write(() -> changesDao.create(typedName, typedDescription, original, marked), id -> {
-                openNext = id;
+                openNext = stay == opened ? id : null;
                 done.accept(Messages.text("role.was_made", typedName));
             });
             return;
@@ -188,10 +215,7 @@ final class RoleModel {
                         changesDao.describe(seen, typedName, typedDescription);
                         return seen.id();
                     },
-                    id -> {
-                        openNext = id;
-                        done.accept(Messages.text("role.was_saved", typedName));
-                    });
+                    id -> done.accept(Messages.text("role.was_saved", typedName)));
         }
     }
 
@@ -240,6 +264,7 @@ final class RoleModel {
         if (busy.get()) {
             return;
         }
+        int stay = opened;
         busy.set(true);
         problem.set(null);
         background.run(
@@ -253,7 +278,11 @@ final class RoleModel {
                 },
                 failed -> {
                     busy.set(false);
-                    problem.set(failed);
+                    if (stay == opened) {
+                        problem.set(failed);
+                    } else {
+                        tell.accept(failed);
+                    }
                     // The list shows what it is now; what was typed stays
                     roles.reload();
                 });

@@ -373,6 +373,77 @@ class RoleScreenTest extends FxTest {
     }
 
     @Test
+    void whatIsBegunAtARoleStaysWhenItIsReadAgain() {
+        open();
+        openRole("Moderator");
+        click("#role-sensitive");
+        untilSaid("The role Moderator is sensitive now");
+        click("#role-sensitive");
+        type("#role-reason", "Everybody moderates now");
+        click("#role-member-add");
+        pick("#role-member-person", "mia");
+        choose("#role-member-until", "for a day");
+
+        refreshAfter("UPDATE app.roles SET description = 'Another word' WHERE name = 'Moderator'");
+        until("the new description is shown", () -> typed("#role-description").equals("Another word"));
+        assertThat(typed("#role-reason")).isEqualTo("Everybody moderates now");
+        assertThat(shows("#role-reason")).isTrue();
+        assertThat(typed("#role-member-person")).isEqualTo("Mia Member");
+        assertThat(shows("#role-member-give")).isTrue();
+
+        click("#role-delete");
+        untilSays("Delete Moderator?");
+        refreshAfter("UPDATE app.roles SET description = 'Not his' WHERE name = 'Support'");
+        until(
+                "the list was read again",
+                () -> list("#role-list-view").getItems().stream()
+                        .anyMatch(role -> ((Role) role).description().equals("Not his")));
+        assertThat(shows("#role-delete-now")).isTrue();
+    }
+
+    @Test
+    void aNameThatIsTypedOutlivesAMarkAndIsSaved() {
+        open();
+        openRole("Moderator");
+        type("#role-name", "Referee");
+        click("#role-copy");
+        untilSaid("There are unsaved changes");
+        click("#role-sensitive");
+        untilSaid("The role Moderator is sensitive now");
+        until("the mark is shown", () -> shows(".sensitive-chip"));
+        assertThat(typed("#role-name")).isEqualTo("Referee");
+        click("#role-save");
+        untilSaid("The role Referee was saved");
+    }
+
+    @Test
+    void aRoleIsMadeSensitiveByTheKeyboardToo() {
+        open();
+        click("#role-new");
+        type("#role-name", "Keeper");
+        click("#role-sensitive");
+        onFx(() -> {
+            views.getLast().hooks().save();
+            return true;
+        });
+        untilSaid("The role Keeper was made");
+        assertThat(server.value("SELECT needs_approval FROM app.roles WHERE name = 'Keeper'"))
+                .isEqualTo("t");
+    }
+
+    private void refreshAfter(String sql) {
+        server.execute(sql);
+        onFx(() -> {
+            views.getLast().hooks().refresh();
+            return true;
+        });
+    }
+
+    private String typed(String query) {
+        return onFx(() -> robot.lookup(query).queryAs(TextField.class).getText());
+    }
+
+    @Test
     void systemRolesAreLockedAndSayWhy() {
         open();
         openRole("Administrator");

@@ -11,6 +11,17 @@ public final class Reasons {
     private Reasons() {}
 
     /**
+     * Disables {@code control} and says why, or enables it.
+     *
+     * @param box what lies close around the control
+     * @param against a sentence; empty where nothing speaks against it
+     */
+    public static void disable(Parent box, Node control, String against) {
+        control.setDisable(!against.isEmpty());
+        explain(box, control, against);
+    }
+
+    /**
      * Explains {@code control}, or stops explaining it.
      *
      * @param box what lies close around the control
