@@ -66,7 +66,11 @@ class PasswordJourneyTest extends DesktopTest {
         find("#own-password", Node.class);
         assertThat(shows("#workbench")).isFalse();
 
-        robot.clickOn("#own-password-new").write(temporary);
+        robot.clickOn("#own-password-new").write("byte");
+        until("it says what is missing", () -> text("#own-password-hint").contains("8 more characters"));
+        robot.write("-by-byte");
+        until("it says what is wrong", () -> text("#own-password-hint").contains("part of the address or the name"));
+        robot.clickOn("#own-password-new").push(KeyCode.SHORTCUT, KeyCode.A).write(temporary);
         robot.clickOn("#own-password-repeat").write(temporary).push(KeyCode.ENTER);
         until("the same one won't do", () -> labels("#own-password-problem").contains("have already"));
         for (String field : List.of("#own-password-new", "#own-password-repeat")) {

@@ -1,7 +1,6 @@
 package org.reeve.password;
 
 import javafx.beans.binding.Bindings;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -11,9 +10,6 @@ import org.reeve.platform.i18n.Messages;
 
 /** Two fields for a new password, with a live word on what it must be. */
 public final class NewPasswordController {
-    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
-    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
-
     private final NewPasswordModel model;
     private Runnable submit = () -> {};
 
@@ -27,7 +23,7 @@ public final class NewPasswordController {
     private ToggleButton reveal;
 
     @FXML
-    private Label hint;
+    private PasswordHint hint;
 
     @FXML
     private PasswordField repeated;
@@ -35,7 +31,8 @@ public final class NewPasswordController {
     @FXML
     private Label repeatedError;
 
-    NewPasswordController(NewPasswordModel model) {
+    /** Shows {@code model}. */
+    public NewPasswordController(NewPasswordModel model) {
         this.model = model;
     }
 
@@ -49,20 +46,7 @@ public final class NewPasswordController {
         reveal.selectedProperty()
                 .subscribe(on ->
                         reveal.setAccessibleText(Messages.text(on ? "signin.password.hide" : "signin.password.show")));
-        hint.textProperty().bind(model.hintProperty());
-        hint.textProperty().subscribe(text -> {
-            password.setAccessibleHelp(text);
-            shown.setAccessibleHelp(text);
-        });
-        model.goodProperty().subscribe(good -> hint.pseudoClassStateChanged(GOOD, good));
-        model.flawProperty().subscribe(flaw -> {
-            boolean wrong = flaw != null
-                    && flaw != PasswordFlaw.SHORT
-                    && !model.passwordProperty().get().isEmpty();
-            hint.pseudoClassStateChanged(DANGER, wrong);
-            password.pseudoClassStateChanged(DANGER, wrong);
-            shown.pseudoClassStateChanged(DANGER, wrong);
-        });
+        hint.follow(model, password, shown);
         repeatedError
                 .textProperty()
                 .bind(Bindings.createStringBinding(
@@ -82,12 +66,12 @@ public final class NewPasswordController {
     }
 
     /** What Enter in the second field does. */
-    void onSubmit(Runnable run) {
+    public void onSubmit(Runnable run) {
         submit = run;
     }
 
     /** Puts the cursor where typing begins. */
-    void focus() {
+    public void focus() {
         (reveal.isSelected() ? shown : password).requestFocus();
     }
 

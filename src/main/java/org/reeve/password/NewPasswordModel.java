@@ -28,7 +28,8 @@ public final class NewPasswordModel {
     private static final Duration TYPED = Duration.millis(250);
 
     private final PasswordDao passwords;
-    private final Background.Lane lane;
+    private final Background.Lane reading;
+    private final Background.Lane asking;
     private final PauseTransition typed = new PauseTransition(TYPED);
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty repeated = new SimpleStringProperty("");
@@ -43,7 +44,8 @@ public final class NewPasswordModel {
     /** A field with nothing in it. */
     public NewPasswordModel(PasswordDao passwords, Background background) {
         this.passwords = passwords;
-        this.lane = background.lane();
+        this.reading = background.lane();
+        this.asking = background.lane();
         typed.setOnFinished(event -> askForBreaches());
         password.subscribe(this::check);
         ready = Bindings.createBooleanBinding(
@@ -60,7 +62,7 @@ public final class NewPasswordModel {
         email = hisEmail;
         name = hisName;
         check();
-        lane.run(
+        reading.run(
                 Messages.text("password.job.policy"),
                 Problem.Effect.READ,
                 progress -> passwords.policy(),
@@ -73,6 +75,8 @@ public final class NewPasswordModel {
 
     private void check() {
         typed.stop();
+        // What is still being asked was about another password
+        asking.cancel();
         Optional<PasswordFlaw> found = PasswordFlaw.find(password.get(), policy, email, name);
         show(found.orElse(null));
         if (found.isEmpty() && policy.refusesBreached()) {
@@ -82,7 +86,7 @@ public final class NewPasswordModel {
 
     private void askForBreaches() {
         Secret asked = secret();
-        lane.run(
+        asking.run(
                 Messages.text("password.job.breaches"),
                 Problem.Effect.READ,
                 progress -> passwords.isBreached(asked),
@@ -96,7 +100,7 @@ public final class NewPasswordModel {
     }
 
     /** Shows what the database found wrong with it. */
-    void refuse(PasswordFlaw found) {
+    public void refuse(PasswordFlaw found) {
         show(found);
     }
 
@@ -114,43 +118,43 @@ public final class NewPasswordModel {
     }
 
     /** Empties both fields. */
-    void clear() {
+    public void clear() {
         password.set("");
         repeated.set("");
     }
 
     /** What is typed. */
-    Secret secret() {
+    public Secret secret() {
         return Secret.of(password.get());
     }
 
     /** The password. */
-    StringProperty passwordProperty() {
+    public StringProperty passwordProperty() {
         return password;
     }
 
     /** The password once more. */
-    StringProperty repeatedProperty() {
+    public StringProperty repeatedProperty() {
         return repeated;
     }
 
     /** What it must be, or what is still wrong with it; never empty. */
-    ReadOnlyStringProperty hintProperty() {
+    public ReadOnlyStringProperty hintProperty() {
         return hint.getReadOnlyProperty();
     }
 
     /** Whether nothing is known to be wrong with it. */
-    ReadOnlyBooleanProperty goodProperty() {
+    public ReadOnlyBooleanProperty goodProperty() {
         return good.getReadOnlyProperty();
     }
 
     /** What is wrong with it; null for nothing. */
-    ReadOnlyObjectProperty<@Nullable PasswordFlaw> flawProperty() {
+    public ReadOnlyObjectProperty<@Nullable PasswordFlaw> flawProperty() {
         return flaw.getReadOnlyProperty();
     }
 
     /** Whether it can be set: nothing is wrong with it, and it was typed twice alike. */
-    BooleanBinding readyProperty() {
+    public BooleanBinding readyProperty() {
         return ready;
     }
 }

@@ -6,10 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,20 +76,6 @@ public final class PasswordDao {
             return HexFormat.of().formatHex(digest).substring(0, HASH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
-    static Set<String> permissions(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getArray("permissions"))
-                .map(PasswordDao::names)
-                .orElse(Set.of());
-    }
-
-    private static Set<String> names(java.sql.Array array) {
-        try {
-            return Arrays.stream((String[]) array.getArray()).collect(Collectors.toUnmodifiableSet());
-        } catch (SQLException e) {
-            throw new IllegalStateException("An array that was read can't be looked into", e);
         }
     }
 }

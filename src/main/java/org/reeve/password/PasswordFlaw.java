@@ -21,7 +21,7 @@ public enum PasswordFlaw {
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** The flaw that the database names so. */
-    static PasswordFlaw of(String word) {
+    public static PasswordFlaw of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 

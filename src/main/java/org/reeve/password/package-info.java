@@ -1,4 +1,4 @@
-/** Choosing passwords: what they must be, one-time codes, and passwords that have to change. */
+/** Choosing passwords: what they must be, and what is wrong with them while they are typed. */
 @NullMarked
 package org.reeve.password;
 

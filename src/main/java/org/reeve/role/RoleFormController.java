@@ -127,8 +127,7 @@ public final class RoleFormController {
     /** As it is; or, while the reason is asked for, as it is to be. */
     private void showMark() {
         Role role = model.role();
-        sensitive.setSelected(
-                role == null ? model.sensitiveProperty().get() : role.sensitive() && !reason.isVisible());
+        sensitive.setSelected(role == null ? model.sensitiveProperty().get() : role.sensitive() && !reason.isVisible());
     }
 
     private void showState() {

@@ -6,6 +6,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.reeve.password.NewPasswordModel;
+import org.reeve.password.PasswordDao;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.Secret;
@@ -40,7 +42,9 @@ final class SelfModel {
         this.shell = shell;
         this.person = person;
         this.trial = new Trial(background, "self.factor.refused");
-        this.password = new PasswordModel(proofs, background, true, left -> {
+        NewPasswordModel choice = new NewPasswordModel(new PasswordDao(database), background);
+        choice.choosesFor(person.get().email(), person.get().name());
+        this.password = new PasswordModel(proofs, background, choice, true, left -> {
             shell.say(Messages.text("self.password.changed"));
             load();
         });

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
+import org.reeve.password.PasswordHint;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
 
@@ -23,6 +24,9 @@ public final class PasswordController {
 
     @FXML
     private PasswordField chosen;
+
+    @FXML
+    private PasswordHint hint;
 
     @FXML
     private Label chosenError;
@@ -52,10 +56,11 @@ public final class PasswordController {
         oldBox.setVisible(model.asksOld());
         oldBox.setManaged(model.asksOld());
         old.textProperty().bindBidirectional(model.oldProperty());
-        chosen.textProperty().bindBidirectional(model.chosenProperty());
-        repeated.textProperty().bindBidirectional(model.repeatedProperty());
+        chosen.textProperty().bindBidirectional(model.choice().passwordProperty());
+        repeated.textProperty().bindBidirectional(model.choice().repeatedProperty());
         TrialControls.error(oldError, old, model.oldErrorProperty());
         TrialControls.error(chosenError, chosen, model.chosenErrorProperty());
+        hint.follow(model.choice(), chosen);
         TrialControls.error(repeatedError, repeated, model.repeatedErrorProperty());
         TrialControls.bind(model.trial(), problem, wait, submit, Messages.text("signin.own_password.submit"));
     }

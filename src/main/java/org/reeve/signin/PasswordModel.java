@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.reeve.password.NewPasswordModel;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
@@ -14,40 +15,48 @@ import org.reeve.platform.i18n.Messages;
 public final class PasswordModel {
     private final ProofDao proofs;
     private final Trial trial;
+    private final NewPasswordModel choice;
     private final boolean asksOld;
     private final Consumer<@Nullable Step> done;
     private final StringProperty old = new SimpleStringProperty("");
-    private final StringProperty chosen = new SimpleStringProperty("");
-    private final StringProperty repeated = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper oldError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper chosenError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper repeatedError = new ReadOnlyStringWrapper("");
 
     /**
+     * @param choice the new password as it is typed
      * @param asksOld whether the password until now is asked; not in a session that must change it
      * @param done gets what is left to do; null for nothing
      */
-    public PasswordModel(ProofDao proofs, Background background, boolean asksOld, Consumer<@Nullable Step> done) {
+    public PasswordModel(
+            ProofDao proofs,
+            Background background,
+            NewPasswordModel choice,
+            boolean asksOld,
+            Consumer<@Nullable Step> done) {
         this.proofs = proofs;
         this.trial = new Trial(background, "signin.own_password.refused");
+        this.choice = choice;
         this.asksOld = asksOld;
         this.done = done;
         old.addListener(changed -> oldError.set(""));
-        chosen.addListener(changed -> chosenError.set(""));
-        repeated.addListener(changed -> repeatedError.set(""));
+        choice.passwordProperty().addListener(changed -> chosenError.set(""));
+        choice.repeatedProperty().addListener(changed -> repeatedError.set(""));
     }
 
     void submit() {
+        String chosen = choice.passwordProperty().get();
         oldError.set(asksOld && old.get().isEmpty() ? Messages.text("signin.password.missing") : "");
-        chosenError.set(chosen.get().isEmpty() ? Messages.text("signin.own_password.missing") : "");
-        repeatedError.set(chosen.get().equals(repeated.get()) ? "" : Messages.text("signin.own_password.differs"));
+        chosenError.set(chosen.isEmpty() ? Messages.text("signin.own_password.missing") : "");
+        repeatedError.set(
+                chosen.equals(choice.repeatedProperty().get()) ? "" : Messages.text("signin.own_password.differs"));
         if (!oldError.get().isEmpty()
                 || !chosenError.get().isEmpty()
                 || !repeatedError.get().isEmpty()) {
             return;
         }
         Secret before = Secret.of(old.get());
-        Secret after = Secret.of(chosen.get());
+        Secret after = choice.secret();
         trial.run(
                 Messages.text("signin.own_password.job"),
                 progress -> proofs.changePassword(asksOld ? before : null, after),
@@ -61,13 +70,12 @@ public final class PasswordModel {
     /** Forgets what was typed. */
     public void clear() {
         old.set("");
-        chosen.set("");
-        repeated.set("");
+        choice.clear();
     }
 
     /** Whether something was typed that would be lost. */
     public boolean isDirty() {
-        return !chosen.get().isEmpty();
+        return !choice.passwordProperty().get().isEmpty();
     }
 
     boolean asksOld() {
@@ -82,12 +90,8 @@ public final class PasswordModel {
         return old;
     }
 
-    StringProperty chosenProperty() {
-        return chosen;
-    }
-
-    StringProperty repeatedProperty() {
-        return repeated;
+    NewPasswordModel choice() {
+        return choice;
     }
 
     ReadOnlyStringProperty oldErrorProperty() {

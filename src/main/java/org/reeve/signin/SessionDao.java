@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
+import org.reeve.password.PasswordDao;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.Secret;
 
@@ -62,7 +63,7 @@ public final class SessionDao {
         }
     }
 
-    private static Person person(ResultSet row) throws SQLException {
+    static Person person(ResultSet row) throws SQLException {
         Array permissions = row.getArray("permissions");
         Timestamp expires = row.getTimestamp("expires_at", Calendar.getInstance(TimeZone.getTimeZone(ZoneOffset.UTC)));
         return new Person(
@@ -86,6 +87,11 @@ public final class SessionDao {
                 return person(row);
             }
         });
+    }
+
+    /** What new passwords must be. */
+    PasswordDao passwords() {
+        return new PasswordDao(database);
     }
 
     /** What the person of a session proves that is not in use yet. */

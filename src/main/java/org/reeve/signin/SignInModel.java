@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.reeve.password.NewPasswordModel;
 import org.reeve.platform.Problem;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
@@ -214,7 +215,9 @@ public final class SignInModel {
     }
 
     PasswordModel passwordModel() {
-        return new PasswordModel(sessions.proofs(session().token()), background, false, this::stepDone);
+        NewPasswordModel choice = new NewPasswordModel(sessions.passwords(), background);
+        choice.choosesFor(session().person().email(), session().person().name());
+        return new PasswordModel(sessions.proofs(session().token()), background, choice, false, this::stepDone);
     }
 
     /** Stops what is under way, and gives up a session that has something left to do. */

@@ -1,4 +1,4 @@
-/** Who is at the desk: signing in, out, and in again. */
+/** Who is at the desk: signing in, by a password or a one-time code, out, and in again. */
 @NullMarked
 package org.reeve.signin;
 

@@ -1,4 +1,4 @@
-package org.reeve.password;
+package org.reeve.signin;
 
 import java.util.Map;
 import javafx.beans.binding.Bindings;
@@ -9,6 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.reeve.password.NewPasswordController;
+import org.reeve.password.NewPasswordModel;
 import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
@@ -59,7 +61,7 @@ public final class RedeemController {
         Views views = new Views(Map.of(
                 RedeemController.class, () -> new RedeemController(model, choice, leave),
                 NewPasswordController.class, () -> new NewPasswordController(choice)));
-        return views.load("password/redeem.fxml", RedeemController.class).controller();
+        return views.load("signin/redeem.fxml", RedeemController.class).controller();
     }
 
     @FXML

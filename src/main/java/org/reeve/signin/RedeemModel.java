@@ -1,4 +1,4 @@
-package org.reeve.password;
+package org.reeve.signin;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -7,12 +7,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.reeve.password.NewPasswordModel;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
-import org.reeve.signin.Person;
 
 /** Somebody has a one-time code: first it is tried, then it sets a password. FX thread only. */
 public final class RedeemModel {

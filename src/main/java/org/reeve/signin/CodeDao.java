@@ -1,18 +1,13 @@
-package org.reeve.password;
+package org.reeve.signin;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.ZoneOffset;
-import java.util.Calendar;
-import java.util.TimeZone;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reeve.password.PasswordFlaw;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.Secret;
-import org.reeve.signin.Person;
 
 /**
  * One-time codes, over the functions of the schema {@code api}. All calls block, on workers. Thread-safe.
@@ -105,22 +100,13 @@ public final class CodeDao {
                 try (ResultSet row = redeem.executeQuery()) {
                     row.next();
                     return switch (row.getString("outcome")) {
-                        case "opened" -> new Redeemed.Opened(person(row), ticket, row.getString("restricted_to"));
+                        case "opened" ->
+                            new Redeemed.Opened(SessionDao.person(row), ticket, row.getString("restricted_to"));
                         case "flawed" -> new Redeemed.Flawed(PasswordFlaw.of(row.getString("flaw")));
                         default -> new Redeemed.Refused(row.getString("outcome"));
                     };
                 }
             }
         });
-    }
-
-    private static Person person(ResultSet row) throws SQLException {
-        Timestamp expires = row.getTimestamp("expires_at", Calendar.getInstance(TimeZone.getTimeZone(ZoneOffset.UTC)));
-        return new Person(
-                row.getObject("user_id", UUID.class),
-                row.getString("name"),
-                row.getString("email"),
-                PasswordDao.permissions(row),
-                expires.toInstant());
     }
 }
