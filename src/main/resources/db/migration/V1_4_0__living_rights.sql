@@ -298,9 +298,13 @@ COMMENT ON FUNCTION auth.password_must_change(uuid) IS 'Whether this account may
 
 CREATE FUNCTION auth.session_restriction(p_user uuid, p_second_factor_done boolean) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
+DECLARE
+  v_factor text := auth.second_factor_state(p_user);
 BEGIN
-  RETURN coalesce(CASE WHEN NOT p_second_factor_done THEN auth.second_factor_state(p_user) END,
-                  CASE WHEN auth.password_must_change(p_user) THEN 'password_change' END);
+  -- A second factor is set up once the password is one's own: whoever handed out the one before knows it too.
+  RETURN CASE WHEN v_factor = 'second_factor' AND NOT p_second_factor_done THEN v_factor
+              WHEN auth.password_must_change(p_user) THEN 'password_change'
+              WHEN v_factor = 'enrolment' THEN v_factor END;
 END;
 $$;
 COMMENT ON FUNCTION auth.session_restriction(uuid, boolean) IS

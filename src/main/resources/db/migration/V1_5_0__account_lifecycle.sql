@@ -689,10 +689,12 @@ BEGIN
     RETURN NEXT;
     RETURN;
   END IF;
-  DELETE FROM auth.temporary_passwords t WHERE t.user_id = v_me;
-  -- A second factor comes before the password: it was shown by now.
-  v_left := auth.lift_restriction(true);
+  -- So that it is the person who did it, in the trail
+  UPDATE app.sessions s SET restricted_to = NULL
+   WHERE s.token_hash = auth.hash_of(current_setting('app.session_token', true));
   UPDATE app.users u SET password_hash = auth.hash_password(p_password) WHERE u.id = v_me;
+  -- Where there is a second factor it was shown before; where one is needed it is set up now.
+  v_left := auth.lift_restriction(true);
   RETURN QUERY SELECT 'changed'::text, NULL::text,
                       CASE WHEN v_left IS NULL THEN auth.permissions_of(v_me) ELSE '{}' END, v_left;
 END;

@@ -43,8 +43,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET clie
 BEGIN
   IF TG_OP = 'INSERT' THEN
     NEW.expires_at := least(NEW.expires_at, auth.session_end(NEW.created_at, NEW.restricted_to IS NOT NULL));
-  ELSIF NEW.restricted_to IS NULL AND OLD.restricted_to IS NOT NULL THEN
-    NEW.expires_at := auth.session_end(NEW.created_at, false);
+  ELSIF (NEW.restricted_to IS NULL) <> (OLD.restricted_to IS NULL) THEN
+    NEW.expires_at := auth.session_end(NEW.created_at, NEW.restricted_to IS NOT NULL);
   END IF;
   RETURN NEW;
 END;

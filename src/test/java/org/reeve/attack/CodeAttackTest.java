@@ -316,6 +316,60 @@ class CodeAttackTest {
         }
     }
 
+    @Test
+    void aPasswordThatOthersKnowSetsUpNoSecondFactor() throws SQLException {
+        database.execute(
+                "INSERT INTO auth.role_second_factor (role_id) SELECT id FROM app.roles WHERE name = 'Member'");
+        String password = temporaryPassword();
+        try (Connection client = signedIn(password)) {
+            assertThatThrownBy(() -> first(client, "SELECT secret FROM api.begin_second_factor(NULL)"))
+                    .hasMessageContaining("sign in again");
+
+            assertThat(change(client, PHRASE)).isEqualTo("changed");
+
+            assertThat(first(client, "SELECT restricted_to FROM api.current_session()"))
+                    .isEqualTo("enrolment");
+            assertThat(first(client, "SELECT length(secret) FROM api.begin_second_factor(NULL)"))
+                    .isEqualTo("32");
+        }
+        assertThat(database.value("SELECT user_id FROM app.audit_logs WHERE new_values ->> 'password_hash' IS NOT NULL"
+                        + " ORDER BY id DESC LIMIT 1"))
+                .as("who chose it")
+                .isEqualTo(mia.toString());
+    }
+
+    @Test
+    void aCodeLeavesNoLongerForTheSecondFactorThanAPasswordDoes() throws SQLException {
+        database.execute(
+                "INSERT INTO auth.role_second_factor (role_id) SELECT id FROM app.roles WHERE name = 'Member'");
+        String code = code();
+        try (Connection client = database.client(null)) {
+            assertThat(use(client, code, PHRASE)).isEqualTo("opened");
+        }
+        assertThat(database.value(
+                        "SELECT round(extract(epoch FROM expires_at - timezone('UTC', clock_timestamp())) / 60)"
+                                + " FROM app.sessions WHERE user_id = ?",
+                        mia))
+                .isEqualTo("15");
+    }
+
+    @Test
+    void aRoleThatNeedsASecondFactorIsNotTakenUpByChoosingAPassword() throws SQLException {
+        String password = temporaryPassword();
+        database.execute(
+                "INSERT INTO auth.role_second_factor (role_id) SELECT id FROM app.roles WHERE name = 'Support'");
+        try (Connection client = signedIn(password)) {
+            database.execute(
+                    "INSERT INTO app.user_roles (user_id, role_id, assigned_by) SELECT ?, r.id, a.id"
+                            + " FROM app.roles r, app.users a WHERE r.name = 'Support' AND a.email = 'ada@example.org'",
+                    mia);
+
+            assertThat(change(client, PHRASE)).isEqualTo("changed");
+
+            assertThat(first(client, "SELECT count(*) FROM api.users")).isEqualTo("0");
+        }
+    }
+
     /** A connection of Mia's own, over the two steps of signing in. */
     private Connection signedIn(String password) throws SQLException {
         Connection client = database.client(null);
