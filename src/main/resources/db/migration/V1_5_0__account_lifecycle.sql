@@ -168,7 +168,7 @@ FOR EACH ROW WHEN (OLD.id <> NEW.id) EXECUTE FUNCTION auth.keep_identifier();
 CREATE TABLE auth.erasures (
   user_id uuid NOT NULL,
   erased_by uuid,
-  notes uuid[] NOT NULL DEFAULT '{}',
+  texts uuid[] NOT NULL DEFAULT '{}',
   entries bigint NOT NULL DEFAULT 0,
   transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
   finished_at timestamp,
@@ -182,7 +182,7 @@ COMMENT ON TABLE auth.erasures IS
   'Whose personal data was erased: what to erase again after a backup from before was restored';
 COMMENT ON COLUMN auth.erasures.user_id IS 'The account, reference to users.id';
 COMMENT ON COLUMN auth.erasures.erased_by IS 'Who erased it, reference to users.id';
-COMMENT ON COLUMN auth.erasures.notes IS 'Notes that there were about the account, which the trail knows by their identifiers';
+COMMENT ON COLUMN auth.erasures.texts IS 'Notes and requests about the account, which the trail knows by their identifiers';
 COMMENT ON COLUMN auth.erasures.entries IS 'How many entries of the trail lost personal data';
 COMMENT ON COLUMN auth.erasures.transaction_id IS 'The transaction that erased: the trail lets no other one through';
 COMMENT ON COLUMN auth.erasures.finished_at IS 'When the trail was closed again; empty while it is under way';
@@ -833,7 +833,7 @@ BEGIN
        AND EXISTS (SELECT FROM auth.erasures e
                     WHERE e.finished_at IS NULL AND e.transaction_id = pg_current_xact_id_if_assigned()
                       AND (OLD.user_id = e.user_id OR (OLD.entity_type = 'users' AND OLD.entity_id = e.user_id)
-                           OR (OLD.entity_type = 'account_notes' AND OLD.entity_id = ANY (e.notes))
+                           OR (OLD.entity_type IN ('account_notes', 'role_requests') AND OLD.entity_id = ANY (e.texts))
                            OR e.user_id::text IN (OLD.old_values ->> 'user_id', OLD.new_values ->> 'user_id'))) THEN
       RETURN NEW;
     END IF;
@@ -858,20 +858,22 @@ CREATE FUNCTION auth.erase_trail(p_user uuid) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
   v_link jsonb := jsonb_build_object('user_id', p_user);
-  v_notes uuid[];
+  v_texts uuid[];
   v_entries bigint;
 BEGIN
-  -- Edits of a note don't say whose account it was about; that it was written does.
-  v_notes := ARRAY(SELECT DISTINCT a.entity_id FROM app.audit_logs a
-                    WHERE (a.old_values @> v_link OR a.new_values @> v_link) AND a.entity_type = 'account_notes');
-  UPDATE auth.erasures e SET notes = v_notes WHERE e.user_id = p_user;
+  -- Edits of a note, or of a request, don't say whose account it was about; that it was written does.
+  v_texts := ARRAY(SELECT DISTINCT a.entity_id FROM app.audit_logs a
+                    WHERE (a.old_values @> v_link OR a.new_values @> v_link)
+                      AND a.entity_type IN ('account_notes', 'role_requests'));
+  UPDATE auth.erasures e SET texts = v_texts WHERE e.user_id = p_user;
   -- Found by the trail's own indexes first: an OR would read all of it.
   WITH found AS (
     SELECT a.id, a.created_at FROM app.audit_logs a WHERE a.user_id = p_user
     UNION
     SELECT a.id, a.created_at FROM app.audit_logs a WHERE a.entity_type = 'users' AND a.entity_id = p_user
     UNION
-    SELECT a.id, a.created_at FROM app.audit_logs a WHERE a.entity_type = 'account_notes' AND a.entity_id = ANY (v_notes)
+    SELECT a.id, a.created_at FROM app.audit_logs a
+     WHERE a.entity_type IN ('account_notes', 'role_requests') AND a.entity_id = ANY (v_texts)
     UNION
     SELECT a.id, a.created_at FROM app.audit_logs a WHERE a.old_values @> v_link AND a.entity_type = 'sessions'
     UNION
@@ -879,7 +881,7 @@ BEGIN
   ), keyed AS (
     SELECT a.id, a.created_at,
            CASE WHEN a.entity_type = 'users' AND a.entity_id = p_user THEN ARRAY['email', 'name', 'phone', 'state_reason']
-                WHEN a.entity_type = 'account_notes' AND a.entity_id = ANY (v_notes) THEN ARRAY['body']
+                WHEN a.entity_id = ANY (v_texts) THEN ARRAY['body', 'reason', 'decision']
                 WHEN a.entity_type = 'sessions' AND (a.old_values @> v_link OR a.new_values @> v_link)
                   THEN ARRAY['ip_address', 'user_agent']
                 ELSE '{}' END AS keys
@@ -904,7 +906,6 @@ DECLARE
   v_me uuid := auth.require_permission('accounts.erase');
   v_user app.users;
   v_id uuid;
-  v_table text;
   v_entries bigint;
   v_all bigint := 0;
 BEGIN
@@ -934,12 +935,7 @@ BEGIN
     DELETE FROM auth.account_codes c WHERE c.user_id = v_id;
     PERFORM auth.record_failures();
     DELETE FROM auth.sign_in_attempts a WHERE a.user_id = v_id;
-    -- What later versions keep about a person, where it is there
-    FOREACH v_table IN ARRAY ARRAY['auth.proofs', 'auth.second_factors'] LOOP
-      IF to_regclass(v_table) IS NOT NULL THEN
-        EXECUTE format('DELETE FROM %s WHERE user_id = $1', v_table::regclass) USING v_id;
-      END IF;
-    END LOOP;
+    -- What later versions keep about a person goes by triggers of theirs, when erased_at is set.
     v_entries := auth.erase_trail(v_id);
     UPDATE auth.erasures e SET entries = v_entries, finished_at = timezone('UTC', clock_timestamp()) WHERE e.user_id = v_id;
     PERFORM auth.record(v_me, 'ERASED', 'users', v_id, NULL, jsonb_build_object('entries', v_entries));
@@ -976,7 +972,9 @@ BEGIN
     SELECT ur.role_id, ur.expires_at FROM app.user_roles ur
      WHERE ur.user_id = p_duplicate
        AND (ur.expires_at IS NULL OR ur.expires_at > timezone('UTC', clock_timestamp()))
-       AND NOT EXISTS (SELECT FROM app.user_roles held WHERE held.user_id = p_survivor AND held.role_id = ur.role_id);
+       AND NOT EXISTS (SELECT FROM app.user_roles held
+                        WHERE held.user_id = p_survivor AND held.role_id = ur.role_id
+                          AND (held.expires_at IS NULL OR held.expires_at > timezone('UTC', clock_timestamp())));
 END;
 $$;
 COMMENT ON FUNCTION auth.roles_to_move(uuid, uuid) IS 'Roles in force of the one account that the other has not';
@@ -1018,6 +1016,8 @@ BEGIN
   GET DIAGNOSTICS v_notes = ROW_COUNT;
   IF p_with_roles THEN
     PERFORM auth.require_permission('roles.assign');
+    -- What has ended would be in the way.
+    DELETE FROM app.user_roles ur WHERE ur.user_id = p_survivor AND ur.expires_at <= timezone('UTC', clock_timestamp());
     INSERT INTO app.user_roles (user_id, role_id, assigned_by, expires_at)
     SELECT p_survivor, m.role_id, v_me, m.ends_at FROM auth.roles_to_move(p_survivor, p_duplicate) m;
     GET DIAGNOSTICS v_roles = ROW_COUNT;
@@ -1025,6 +1025,7 @@ BEGIN
   UPDATE app.users u SET phone = v_duplicate.phone
    WHERE u.id = p_survivor AND u.phone IS NULL AND v_duplicate.phone IS NOT NULL;
   UPDATE app.users u SET is_active = false, state_reason = NULL, merged_into = p_survivor WHERE u.id = p_duplicate;
+  DELETE FROM app.user_roles ur WHERE ur.user_id = p_duplicate;
   PERFORM auth.record(v_me, 'MERGED', 'users', p_duplicate, NULL,
                       jsonb_build_object('merged_into', p_survivor, 'posts', v_posts, 'comments', v_comments,
                                          'notes', v_notes, 'roles', v_roles));

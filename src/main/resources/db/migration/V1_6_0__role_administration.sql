@@ -58,7 +58,7 @@ COMMENT ON COLUMN app.role_requests.reason IS 'Why, in the words of who asked';
 COMMENT ON COLUMN app.role_requests.requested_by IS 'Reference to users.id, who asked';
 COMMENT ON COLUMN app.role_requests.requested_at IS 'When it was asked';
 COMMENT ON COLUMN app.role_requests.expires_at IS 'When it ends if nobody decides';
-COMMENT ON COLUMN app.role_requests.status IS 'pending, approved, rejected, withdrawn (by who asked), expired, void (the role is gone)';
+COMMENT ON COLUMN app.role_requests.status IS 'pending, approved, rejected, withdrawn (by who asked), expired, void (the role or the account is gone)';
 COMMENT ON COLUMN app.role_requests.decided_by IS 'Reference to users.id, who decided';
 COMMENT ON COLUMN app.role_requests.decided_at IS 'When it was decided';
 COMMENT ON COLUMN app.role_requests.decision IS 'Why it was decided so';
@@ -148,6 +148,11 @@ BEGIN
   IF v_me IS NULL THEN
     RAISE EXCEPTION 'sign in again' USING ERRCODE = '28000';
   END IF;
+  IF EXISTS (SELECT FROM new_rows n JOIN app.users u ON u.id = n.user_id
+              WHERE u.erased_at IS NOT NULL OR u.merged_into IS NOT NULL) THEN
+    RAISE EXCEPTION 'an account that was erased or merged stays as it is'
+      USING ERRCODE = '42501', CONSTRAINT = 'account_gone';
+  END IF;
   IF EXISTS (
     SELECT FROM (SELECT DISTINCT n.role_id, coalesce(n.expires_at, 'infinity') AS ends_at FROM new_rows n) g
       JOIN app.role_permissions rp ON rp.role_id = g.role_id
@@ -171,7 +176,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION auth.guard_assignments() IS
-  'Trigger: a role is given for no longer than its permissions are held, and a sensitive one by an approved request';
+  'Trigger: a role is given for no longer than its permissions are held, a sensitive one by an approved request, and none to an account that is gone';
 CREATE TRIGGER user_roles_guard_assignments AFTER INSERT ON app.user_roles REFERENCING NEW TABLE AS new_rows
 FOR EACH STATEMENT EXECUTE FUNCTION auth.guard_assignments();
 
@@ -683,6 +688,24 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION api.withdraw_role_request(uuid) IS 'Takes one''s own request back: withdrawn, or closed (decided or over)';
+
+CREATE FUNCTION auth.close_requests() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
+BEGIN
+  UPDATE app.role_requests q SET status = 'void', decided_at = timezone('UTC', clock_timestamp())
+   WHERE q.user_id = NEW.id AND q.status = 'pending';
+  IF NEW.erased_at IS NOT NULL THEN
+    UPDATE app.role_requests q
+       SET reason = '(erased)', decision = CASE WHEN q.decision IS NOT NULL THEN '(erased)' END
+     WHERE q.user_id = NEW.id;
+  END IF;
+  RETURN NULL;
+END;
+$$;
+COMMENT ON FUNCTION auth.close_requests() IS
+  'Trigger: nothing is asked for any more for an account that was merged or erased; an erased one keeps no reasons either';
+CREATE TRIGGER users_close_requests AFTER UPDATE OF erased_at, merged_into ON app.users
+FOR EACH ROW WHEN (NEW.erased_at IS NOT NULL OR NEW.merged_into IS NOT NULL) EXECUTE FUNCTION auth.close_requests();
 
 -- ===== 4. Making, changing and deleting =====
 CREATE FUNCTION auth.require_role(p_role uuid) RETURNS app.roles

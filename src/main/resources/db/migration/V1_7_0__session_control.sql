@@ -512,6 +512,19 @@ COMMENT ON COLUMN auth.proofs.used_at IS 'When the ticket was used; it is good o
 COMMENT ON COLUMN auth.proofs.recorded_at IS 'When a failure went into the trail; set for successes too';
 COMMENT ON COLUMN auth.proofs.created_at IS 'When it was tried';
 
+CREATE FUNCTION auth.forget_sign_ins() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
+BEGIN
+  DELETE FROM auth.proofs p WHERE p.user_id = NEW.id;
+  DELETE FROM auth.second_factors f WHERE f.user_id = NEW.id;
+  DELETE FROM auth.sign_in_releases r WHERE r.address_hash = auth.hash_of(OLD.email);
+  RETURN NULL;
+END;
+$$;
+COMMENT ON FUNCTION auth.forget_sign_ins() IS 'Trigger: an erased account keeps no second factor and none of its tries';
+CREATE TRIGGER users_forget_sign_ins AFTER UPDATE OF erased_at ON app.users
+FOR EACH ROW WHEN (NEW.erased_at IS NOT NULL) EXECUTE FUNCTION auth.forget_sign_ins();
+
 CREATE FUNCTION auth.base32(p_bytes bytea) RETURNS text
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -1119,7 +1132,7 @@ REVOKE ALL ON FUNCTION auth.session_end(timestamp, boolean), auth.limit_session(
   auth.base32(bytea), auth.hotp(bytea, bigint, integer), auth.totp_step(timestamp),
   auth.matching_step(bytea, text, timestamp), auth.needs_second_factor(uuid), auth.end_unproven_sessions(),
   auth.record_proof_failures(), auth.accept_proof(uuid, text, text), auth.renew_recovery_codes(uuid),
-  api.touch_session(), api.session_settings(), api.end_sessions(uuid[]), api.end_sessions_of(uuid),
+  auth.forget_sign_ins(), api.touch_session(), api.session_settings(), api.end_sessions(uuid[]), api.end_sessions_of(uuid),
   api.end_other_sessions(), api.sign_in_waits(), api.release_sign_in(bigint, text),
   api.require_second_factor(uuid, boolean), api.prove(text, text), api.pass_second_factor(text),
   api.confirm_password(text), api.change_password(text, text), api.begin_second_factor(text),

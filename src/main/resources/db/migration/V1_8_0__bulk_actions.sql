@@ -93,7 +93,9 @@ DECLARE
   v_above uuid[] := CASE WHEN p_deed NOT IN ('give_role', 'take_role') THEN auth.accounts_above(p_me, p_accounts) END;
   v_with uuid[] := CASE
     WHEN p_deed IN ('give_role', 'take_role') THEN
-      ARRAY(SELECT ur.user_id FROM app.user_roles ur WHERE ur.role_id = p_role AND ur.user_id = ANY (p_accounts))
+      ARRAY(SELECT ur.user_id FROM app.user_roles ur
+             WHERE ur.role_id = p_role AND ur.user_id = ANY (p_accounts)
+               AND (ur.expires_at IS NULL OR ur.expires_at > v_now))
     WHEN p_deed = 'end_sessions' THEN
       ARRAY(SELECT DISTINCT s.user_id FROM app.sessions s
              WHERE s.user_id = ANY (p_accounts) AND s.expires_at > v_now) END;
@@ -140,6 +142,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
   v_me uuid := auth.may_do(p_deed, p_role);
   v_above uuid[] := auth.accounts_above(v_me, p_accounts);
+  v_now timestamp := timezone('UTC', clock_timestamp());
   v_active CONSTANT boolean := p_deed = 'activate';
   v_done uuid[];
   v_changed integer;
@@ -163,14 +166,19 @@ BEGIN
       RETURNING u.id)
     SELECT array_agg(d.id) INTO v_done FROM done d;
   ELSIF p_deed = 'give_role' THEN
+    -- What has ended would be in the way.
+    DELETE FROM app.user_roles ur WHERE ur.user_id = ANY (p_accounts) AND ur.role_id = p_role AND ur.expires_at <= v_now;
     WITH done AS (
       INSERT INTO app.user_roles (user_id, role_id, assigned_by)
-      SELECT u.id, p_role, v_me FROM app.users u WHERE u.id = ANY (p_accounts)
+      SELECT u.id, p_role, v_me FROM app.users u
+       WHERE u.id = ANY (p_accounts) AND u.erased_at IS NULL AND u.merged_into IS NULL
       ON CONFLICT DO NOTHING RETURNING user_id)
     SELECT array_agg(d.user_id) INTO v_done FROM done d;
   ELSIF p_deed = 'take_role' THEN
     WITH done AS (
-      DELETE FROM app.user_roles ur WHERE ur.user_id = ANY (p_accounts) AND ur.role_id = p_role AND ur.user_id <> v_me
+      DELETE FROM app.user_roles ur
+       WHERE ur.user_id = ANY (p_accounts) AND ur.role_id = p_role AND ur.user_id <> v_me
+         AND (ur.expires_at IS NULL OR ur.expires_at > v_now)
       RETURNING ur.user_id)
     SELECT array_agg(d.user_id) INTO v_done FROM done d;
   ELSE
@@ -178,7 +186,7 @@ BEGIN
     WITH done AS (
       DELETE FROM app.sessions s
        WHERE s.user_id = ANY (p_accounts) AND s.user_id <> v_me AND s.user_id <> ALL (v_above)
-         AND s.expires_at > timezone('UTC', clock_timestamp())
+         AND s.expires_at > v_now
       RETURNING s.user_id)
     SELECT array_agg(DISTINCT d.user_id) INTO v_done FROM done d;
   END IF;
@@ -272,7 +280,7 @@ BEGIN
     )
     SELECT 'user_roles'::text, f.entity_id, f.role_id,
            CASE WHEN NOT v_may THEN 'permission'
-                WHEN u.id IS NULL OR r.id IS NULL THEN 'gone'
+                WHEN u.id IS NULL OR u.erased_at IS NOT NULL OR u.merged_into IS NOT NULL OR r.id IS NULL THEN 'gone'
                 WHEN f.before IS NULL AND f.after IS NULL THEN 'already'
                 WHEN (f.after IS NULL AND held.user_id IS NOT NULL)
                   OR (f.after IS NOT NULL AND NOT coalesce(to_jsonb(held) @> f.after, false)) THEN 'changed'

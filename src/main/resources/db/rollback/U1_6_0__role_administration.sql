@@ -22,6 +22,7 @@ SELECT r.id, r.name, r.description, r.is_system, r.created_at, r.updated_at
 COMMENT ON VIEW api.roles IS 'Roles, with roles.read';
 GRANT SELECT ON api.roles TO reeve_client;
 
+DROP TRIGGER users_close_requests ON app.users;
 DROP TRIGGER sessions_end_expired_roles ON app.sessions;
 DROP TRIGGER roles_guard_role ON app.roles;
 DROP TRIGGER role_permissions_guard_insert ON app.role_permissions;
@@ -53,6 +54,7 @@ DROP FUNCTION auth.assign(uuid, uuid, timestamp, uuid);
 DROP FUNCTION auth.drop_role(uuid);
 DROP FUNCTION auth.ask(text, uuid, uuid, timestamp, uuid[], uuid[], text);
 DROP FUNCTION auth.missing_for_request(app.role_requests, uuid, text[], timestamp);
+DROP FUNCTION auth.close_requests();
 DROP FUNCTION auth.end_expired_roles_at_sign_in();
 DROP FUNCTION auth.end_expired_roles();
 DROP FUNCTION auth.guard_role();

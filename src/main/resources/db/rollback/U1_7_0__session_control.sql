@@ -29,6 +29,8 @@ DROP FUNCTION auth.accept_proof(uuid, text, text);
 DROP FUNCTION api.prove(text, text);
 DROP FUNCTION auth.record_proof_failures();
 DROP FUNCTION api.require_second_factor(uuid, boolean);
+DROP TRIGGER users_forget_sign_ins ON app.users;
+DROP FUNCTION auth.forget_sign_ins();
 DROP TRIGGER user_roles_second_factor ON app.user_roles;
 DROP FUNCTION auth.end_unproven_sessions();
 CREATE OR REPLACE FUNCTION auth.second_factor_state(p_user uuid) RETURNS text

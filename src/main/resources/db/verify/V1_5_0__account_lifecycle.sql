@@ -51,7 +51,7 @@ BEGIN
     ('column auth.erasures.entries bigint NOT NULL DEFAULT 0'),
     ('column auth.erasures.erased_by uuid'),
     ('column auth.erasures.finished_at timestamp without time zone'),
-    ('column auth.erasures.notes uuid[] NOT NULL DEFAULT ''{}''::uuid[]'),
+    ('column auth.erasures.texts uuid[] NOT NULL DEFAULT ''{}''::uuid[]'),
     ('column auth.erasures.transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id()'),
     ('column auth.erasures.user_id uuid NOT NULL'),
     ('column auth.settings.invitation_lifetime interval NOT NULL DEFAULT ''7 days''::interval'),

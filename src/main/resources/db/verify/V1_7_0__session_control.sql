@@ -103,6 +103,7 @@ BEGIN
     ('function auth.audit_sessions() definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.base32(bytea) search_path=pg_catalog, pg_temp'),
     ('function auth.end_unproven_sessions() definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
+    ('function auth.forget_sign_ins() definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.hotp(bytea,bigint,integer) search_path=pg_catalog, pg_temp'),
     ('function auth.limit_session() definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.matching_step(bytea,text,timestamp without time zone) search_path=pg_catalog, pg_temp'),
@@ -157,6 +158,7 @@ BEGIN
     ('table auth.second_factors of reeve_owner with row level security'),
     ('table auth.sign_in_releases of reeve_owner with row level security'),
     ('trigger CREATE TRIGGER sessions_limit BEFORE INSERT OR UPDATE OF restricted_to ON app.sessions FOR EACH ROW EXECUTE FUNCTION auth.limit_session()'),
+    ('trigger CREATE TRIGGER users_forget_sign_ins AFTER UPDATE OF erased_at ON app.users FOR EACH ROW WHEN ((new.erased_at IS NOT NULL)) EXECUTE FUNCTION auth.forget_sign_ins()'),
     ('trigger CREATE TRIGGER user_roles_second_factor AFTER INSERT ON app.user_roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION auth.end_unproven_sessions()'),
     ('view api.role_second_factors of reeve_owner'),
     ('view api.second_factors of reeve_owner'),
@@ -172,7 +174,7 @@ BEGIN
        ('api', 'renew_recovery_codes'), ('api', 'require_second_factor'), ('api', 'reset_second_factor'),
        ('api', 'session_settings'), ('api', 'sign_in'), ('api', 'sign_in_waits'), ('api', 'touch_session'),
        ('auth', 'accept_proof'), ('auth', 'audit_sessions'), ('auth', 'base32'), ('auth', 'end_unproven_sessions'),
-       ('auth', 'hotp'), ('auth', 'limit_session'), ('auth', 'matching_step'), ('auth', 'needs_second_factor'),
+       ('auth', 'forget_sign_ins'), ('auth', 'hotp'), ('auth', 'limit_session'), ('auth', 'matching_step'), ('auth', 'needs_second_factor'),
        ('auth', 'record_proof_failures'), ('auth', 'renew_recovery_codes'), ('auth', 'second_factor_state'),
        ('auth', 'session_end'), ('auth', 'sign_in_failures'), ('auth', 'totp_step'))
   ),
@@ -210,7 +212,7 @@ BEGIN
      WHERE i.indisvalid AND (i.indrelid IN (SELECT r.oid FROM relations r) OR c.relname = 'sessions_by_time')
     UNION ALL
     SELECT format('trigger %s%s', pg_get_triggerdef(t.oid), CASE WHEN t.tgenabled <> 'O' THEN ' NOT ENABLED' END)
-      FROM pg_trigger t WHERE t.tgname IN ('sessions_limit', 'user_roles_second_factor')
+      FROM pg_trigger t WHERE t.tgname IN ('sessions_limit', 'user_roles_second_factor', 'users_forget_sign_ins')
     UNION ALL
     SELECT concat_ws(' ', 'function ' || f.oid::regprocedure, CASE WHEN f.prosecdef THEN 'definer' END,
                      array_to_string(f.proconfig, ' '))

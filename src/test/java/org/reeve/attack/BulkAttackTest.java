@@ -280,6 +280,26 @@ class BulkAttackTest {
     }
 
     @Test
+    void aRoleThatHasEndedIsNotThere() throws SQLException {
+        UUID late = town.database.account("late@example.org", "Late");
+        String of = "'" + role("Auditor") + "', ARRAY['" + late + "']::uuid[]";
+        town.database.execute(
+                "INSERT INTO app.user_roles (user_id, role_id, expires_at)"
+                        + " SELECT ?, id, timezone('UTC', now()) FROM app.roles WHERE name = 'Auditor'",
+                late);
+        try (Connection admin = town.connect(Town.Who.ADMINISTRATOR)) {
+            assertThat(rows(admin, "SELECT outcome || amount FROM api.preview_accounts('take_role', " + of + ")"))
+                    .containsExactly("already1");
+            assertThat(rows(admin, "SELECT outcome || amount FROM api.change_accounts('take_role', " + of + ", NULL)"))
+                    .containsExactly("change0", "already1");
+            assertThat(rows(admin, "SELECT outcome || amount FROM api.preview_accounts('give_role', " + of + ")"))
+                    .containsExactly("change1");
+            assertThat(rows(admin, "SELECT outcome || amount FROM api.change_accounts('give_role', " + of + ", NULL)"))
+                    .containsExactly("change1");
+        }
+    }
+
+    @Test
     void signInsAndEndedSessionsAreNotUndone() throws SQLException {
         try (Connection admin = town.connect(Town.Who.ADMINISTRATOR)) {
             String before = town.state();

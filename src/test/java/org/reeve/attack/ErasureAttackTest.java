@@ -20,6 +20,7 @@ class ErasureAttackTest {
                                   (SELECT string_agg(a::text, ' ') FROM app.audit_logs a),
                                   (SELECT string_agg(s::text, ' ') FROM app.sessions s),
                                   (SELECT string_agg(n::text, ' ') FROM app.account_notes n),
+                                  (SELECT string_agg(q::text, ' ') FROM app.role_requests q),
                                   (SELECT string_agg(t::text, ' ') FROM auth.sign_in_attempts t),
                                   (SELECT string_agg(t::text, ' ') FROM auth.proofs t),
                                   (SELECT string_agg(t::text, ' ') FROM auth.code_attempts t))""";
@@ -89,6 +90,107 @@ class ErasureAttackTest {
                 client,
                 "SELECT api.set_account_active(id, false, 'Mia asked for it', updated_at) FROM api.users WHERE id = ?",
                 mia);
+    }
+
+    @Test
+    void whyARoleWasAskedForGoesToo() throws SQLException {
+        UUID support = sensitive("Support");
+        database.account("bob@example.org", "Bob", "Administrator");
+        try (Connection client = database.client(database.signIn("ada@example.org"));
+                Connection second = database.client(database.signIn("bob@example.org"))) {
+            String ask = "SELECT api.give_role(?, ?, NULL, 'Mia is back from Malta')";
+            first(client, ask, mia, support);
+            first(second, "SELECT api.reject_role_request(id, 'Mia is on leave') FROM api.role_requests");
+            first(client, ask, mia, support);
+            assertThat(database.value(EVERYWHERE)).contains("Malta", "on leave");
+
+            first(client, "SELECT api.erase_account(?, 'Mia Member')", mia);
+
+            assertThat(database.value(EVERYWHERE))
+                    .doesNotContainIgnoringCase("mia")
+                    .doesNotContain("Malta", "on leave");
+            assertThat(database.value("SELECT string_agg(status, ' ' ORDER BY requested_at) FROM app.role_requests"))
+                    .isEqualTo("rejected void");
+        }
+    }
+
+    @Test
+    void aReleaseOfTheAddressGoesToo() throws SQLException {
+        database.execute(
+                "INSERT INTO auth.sign_in_releases (address_hash, released_by)"
+                        + " VALUES (auth.hash_of('mia@example.org'), ?)",
+                ada);
+        try (Connection client = database.client(database.signIn("ada@example.org"))) {
+            first(client, "SELECT api.erase_account(?, 'Mia Member')", mia);
+        }
+        assertThat(database.value("SELECT count(*) FROM auth.sign_in_releases")).isEqualTo("0");
+    }
+
+    @Test
+    void anAccountThatIsGoneGetsNoRole() throws SQLException {
+        UUID auditor =
+                UUID.fromString(String.valueOf(database.value("SELECT id FROM app.roles WHERE name = 'Auditor'")));
+        UUID support = sensitive("Support");
+        database.account("bob@example.org", "Bob", "Administrator");
+        UUID twin = database.account("mia.member@example.org", "Mia Member", "Member");
+        try (Connection client = database.client(database.signIn("ada@example.org"));
+                Connection second = database.client(database.signIn("bob@example.org"))) {
+            first(client, "SELECT api.give_role(?, ?, NULL, 'For two')", twin, support);
+            first(client, "SELECT api.merge_accounts(?, ?, true)", mia, twin);
+            assertThat(first(
+                            second,
+                            "SELECT api.approve_role_request(q.id, r.updated_at) FROM api.role_requests q"
+                                    + " JOIN api.roles r ON r.id = q.role_id"))
+                    .isEqualTo("closed");
+            first(client, "SELECT api.erase_account(?, 'Mia Member')", mia);
+
+            for (UUID gone : new UUID[] {mia, twin}) {
+                assertThatThrownBy(() -> first(client, "SELECT api.grant_role(?, ?)", gone, auditor))
+                        .hasMessageContaining("stays as it is");
+                assertThatThrownBy(() -> first(client, "SELECT api.give_role(?, ?, NULL, NULL)", gone, auditor))
+                        .hasMessageContaining("stays as it is");
+            }
+            assertThat(first(
+                            client,
+                            "SELECT string_agg(outcome || amount, ' ' ORDER BY outcome)"
+                                    + " FROM api.change_accounts('give_role', ?, ARRAY[?, ?]::uuid[], NULL)",
+                            auditor,
+                            mia,
+                            twin))
+                    .isEqualTo("change0 gone2");
+            assertThat(first(
+                            client,
+                            "SELECT string_agg(DISTINCT outcome, ' ') FROM api.undo_entries((SELECT array_agg(id)"
+                                    + " FROM api.audit_logs WHERE entity_type = 'user_roles' AND entity_id IN (?, ?)),"
+                                    + " '-infinity', 'infinity')",
+                            mia,
+                            twin))
+                    .isEqualTo("gone");
+        }
+        assertThat(database.value("SELECT count(*) FROM app.user_roles WHERE user_id IN (?, ?)", mia, twin))
+                .isEqualTo("0");
+    }
+
+    private UUID sensitive(String role) {
+        database.execute("UPDATE app.roles SET needs_approval = true WHERE name = ?", role);
+        return UUID.fromString(String.valueOf(database.value("SELECT id FROM app.roles WHERE name = ?", role)));
+    }
+
+    @Test
+    void mergingGoesByWhatIsHeldNow() throws SQLException {
+        UUID twin = database.account("mia.member@example.org", "Mia Member", "Support");
+        try (Connection client = database.client(database.signIn("ada@example.org"))) {
+            database.execute(
+                    "INSERT INTO app.user_roles (user_id, role_id, expires_at)"
+                            + " SELECT ?, id, timezone('UTC', now()) FROM app.roles WHERE name = 'Support'",
+                    mia);
+            assertThat(first(client, "SELECT roles FROM api.merge_preview(?, ?)", mia, twin))
+                    .isEqualTo("{Support}");
+
+            first(client, "SELECT api.merge_accounts(?, ?, true)", mia, twin);
+        }
+        assertThat(database.value("SELECT array_to_string(auth.permissions_of(?), ' ')", mia))
+                .contains("accounts.write");
     }
 
     @Test
