@@ -722,22 +722,6 @@ $$;
 COMMENT ON FUNCTION api.set_account_active(uuid, boolean, text, timestamp) IS
   'Activates or deactivates an account and keeps why (accounts.deactivate); empty when it was changed since it was seen';
 
-CREATE FUNCTION api.end_account_sessions(p_user uuid, p_sessions uuid[]) RETURNS integer
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
-DECLARE
-  v_ended integer;
-BEGIN
-  IF auth.current_app_user() IS DISTINCT FROM p_user OR p_user IS NULL THEN
-    PERFORM auth.require_permission('sessions.revoke');
-  END IF;
-  DELETE FROM app.sessions s WHERE s.user_id = p_user AND (p_sessions IS NULL OR s.id = ANY (p_sessions));
-  GET DIAGNOSTICS v_ended = ROW_COUNT;
-  RETURN v_ended;
-END;
-$$;
-COMMENT ON FUNCTION api.end_account_sessions(uuid, uuid[]) IS
-  'Ends these sessions of an account, or all of them when none are named; returns how many (sessions.revoke, or one''s own)';
-
 CREATE FUNCTION auth.note_text(p_text text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 BEGIN
@@ -1052,14 +1036,14 @@ REVOKE ALL ON FUNCTION auth.password_flaw(text, text, text), auth.hash_password(
   api.create_account(text, text, text, uuid[]), api.invite(uuid), api.reset_password(uuid, boolean), auth.purge_codes(),
   api.try_code(text, text), api.open_code(text), auth.code_state(auth.account_codes), api.redeem_code(text, text),
   api.change_required_password(text), api.set_account_active(uuid, boolean, text, timestamp),
-  api.end_account_sessions(uuid, uuid[]), auth.note_text(text), api.add_note(uuid, text),
+  auth.note_text(text), api.add_note(uuid, text),
   api.edit_note(uuid, text, timestamp), api.delete_note(uuid), api.account_details(uuid), auth.erase_values(jsonb, text[]),
   auth.erase_trail(uuid), api.erase_account(uuid, text), api.merge_preview(uuid, uuid), auth.roles_to_move(uuid, uuid),
   api.merge_accounts(uuid, uuid, boolean) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.password_policy(), api.breached_passwords(text), api.create_account(text, text, text, uuid[]),
   api.invite(uuid), api.reset_password(uuid, boolean), api.try_code(text, text), api.open_code(text),
   api.redeem_code(text, text), api.change_required_password(text), api.set_account_active(uuid, boolean, text, timestamp),
-  api.end_account_sessions(uuid, uuid[]), api.add_note(uuid, text), api.edit_note(uuid, text, timestamp),
+  api.add_note(uuid, text), api.edit_note(uuid, text, timestamp),
   api.delete_note(uuid), api.account_details(uuid), api.erase_account(uuid, text), api.merge_preview(uuid, uuid),
   api.merge_accounts(uuid, uuid, boolean) TO reeve_client;
 GRANT EXECUTE ON FUNCTION auth.purge_codes() TO reeve_operator;

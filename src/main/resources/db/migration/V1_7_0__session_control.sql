@@ -387,9 +387,7 @@ BEGIN
     RAISE EXCEPTION 'there is no such try to sign in' USING ERRCODE = '23503';
   END IF;
   SELECT u.id INTO v_user FROM app.users u WHERE u.id = v_attempt.user_id AND p_kind = 'address';
-  IF EXISTS (SELECT auth.held_permissions(v_user) EXCEPT SELECT auth.held_permissions(v_me)) THEN
-    RAISE EXCEPTION 'this account holds permissions that you do not hold' USING ERRCODE = '42501';
-  END IF;
+  PERFORM auth.require_not_above(v_user);
   -- One at a time, so that releases count one another
   PERFORM pg_advisory_xact_lock(hashtextextended('release ' || CASE p_kind WHEN 'address' THEN v_attempt.address_hash
                                                                  ELSE v_attempt.client::text END, 0));
@@ -825,63 +823,34 @@ CREATE FUNCTION api.change_password(p_ticket text, p_password text)
 RETURNS TABLE (outcome text, retry_after_seconds integer, restricted_to text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
-  v_me uuid := auth.restricted_user('password_change');
-  v_restricted CONSTANT boolean := v_me IS NOT NULL;
-  v_password text := coalesce(p_password, '');
+  v_me uuid := auth.current_app_user();
   v_user app.users;
   v_flaw text;
 BEGIN
-  IF v_restricted AND to_regprocedure('api.change_required_password(text)') IS NOT NULL THEN
-    -- Whatever demanded the change (1.5.0) knows when it is too late for it
-    EXECUTE 'SELECT CASE r.outcome WHEN ''changed'' THEN ''right'' ELSE r.outcome END, r.flaw, r.restricted_to'
-            ' FROM api.change_required_password($1) r' INTO outcome, v_flaw, restricted_to USING v_password;
-    IF v_flaw IS NOT NULL THEN
-      RAISE EXCEPTION 'choose another password' USING ERRCODE = '23514', CONSTRAINT = 'password_' || v_flaw;
-    END IF;
-    RETURN NEXT;
-    RETURN;
-  ELSIF v_restricted THEN
-    -- The session is fresh, and its person just typed the old one
-    outcome := 'right';
+  IF auth.restricted_user('password_change') IS NOT NULL THEN
+    SELECT CASE r.outcome WHEN 'changed' THEN 'right' ELSE r.outcome END, r.flaw, r.restricted_to
+      INTO outcome, v_flaw, restricted_to
+      FROM api.change_required_password(p_password) r;
+  ELSIF v_me IS NULL THEN
+    RAISE EXCEPTION 'sign in again' USING ERRCODE = '28000';
   ELSE
-    v_me := auth.current_app_user();
-    IF v_me IS NULL THEN
-      RAISE EXCEPTION 'sign in again' USING ERRCODE = '28000';
-    END IF;
     SELECT p.outcome, p.retry_after_seconds INTO outcome, retry_after_seconds
       FROM auth.accept_proof(v_me, 'password', p_ticket) p;
-    IF outcome <> 'right' THEN
-      RETURN NEXT;
-      RETURN;
+    IF outcome = 'right' THEN
+      SELECT u.* INTO STRICT v_user FROM app.users u WHERE u.id = v_me FOR NO KEY UPDATE;
+      v_user.password_hash := regexp_replace(v_user.password_hash, '^[$]2[by][$]', '$2a$');
+      v_flaw := auth.password_flaw(p_password, v_user.email, v_user.name);
+      IF v_flaw IS NULL AND v_user.password_hash ~ '^[$]2a[$](0[4-9]|1[0-9])[$][./A-Za-z0-9]{53}$'
+         AND extensions.crypt(p_password, v_user.password_hash) = v_user.password_hash THEN
+        v_flaw := 'same';
+      END IF;
+      IF v_flaw IS NULL THEN
+        UPDATE app.users u SET password_hash = auth.hash_password(p_password) WHERE u.id = v_me;
+      END IF;
     END IF;
-  END IF;
-  SELECT u.* INTO STRICT v_user FROM app.users u WHERE u.id = v_me FOR NO KEY UPDATE;
-  IF octet_length(v_password) > 72 THEN
-    v_flaw := 'long';
-  ELSIF to_regprocedure('auth.password_flaw(text,text,text)') IS NOT NULL THEN
-    -- The policy of 1.5.0
-    EXECUTE 'SELECT auth.password_flaw($1, $2, $3)' INTO v_flaw USING v_password, v_user.email::text, v_user.name::text;
-  ELSIF length(v_password) < 10 THEN
-    v_flaw := 'short';
-  END IF;
-  v_user.password_hash := regexp_replace(v_user.password_hash, '^[$]2[by][$]', '$2a$');
-  IF v_flaw IS NULL AND v_user.password_hash ~ '^[$]2a[$](0[4-9]|1[0-9])[$][./A-Za-z0-9]{53}$'
-     AND extensions.crypt(v_password, v_user.password_hash) = v_user.password_hash THEN
-    v_flaw := 'same';
   END IF;
   IF v_flaw IS NOT NULL THEN
     RAISE EXCEPTION 'choose another password' USING ERRCODE = '23514', CONSTRAINT = 'password_' || v_flaw;
-  END IF;
-  IF v_restricted THEN
-    -- So that it is the person who did it, for the guards and in the trail
-    UPDATE app.sessions s SET restricted_to = NULL
-     WHERE s.token_hash = auth.hash_of(current_setting('app.session_token', true));
-  END IF;
-  UPDATE app.users u
-     SET password_hash = extensions.crypt(v_password, extensions.gen_salt('bf', (SELECT s.bcrypt_cost FROM auth.settings s)))
-   WHERE u.id = v_me;
-  IF v_restricted THEN
-    restricted_to := auth.lift_restriction(true);
   END IF;
   RETURN NEXT;
 END;
@@ -1035,13 +1004,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
   v_me uuid := auth.require_permission('accounts.write');
 BEGIN
-  IF p_user = v_me THEN
-    RAISE EXCEPTION 'your own second factor takes your password' USING ERRCODE = '42501';
-  END IF;
-  PERFORM FROM app.users u WHERE u.id = p_user FOR UPDATE;
-  IF EXISTS (SELECT auth.held_permissions(p_user) EXCEPT SELECT auth.held_permissions(v_me)) THEN
-    RAISE EXCEPTION 'this account holds permissions that you do not hold' USING ERRCODE = '42501';
-  END IF;
+  PERFORM auth.require_other(p_user);
   DELETE FROM auth.second_factors f WHERE f.user_id = p_user;
   IF NOT FOUND THEN
     RETURN false;

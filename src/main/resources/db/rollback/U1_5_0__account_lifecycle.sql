@@ -67,7 +67,6 @@ DROP FUNCTION auth.code_state(auth.account_codes);
 DROP FUNCTION api.redeem_code(text, text);
 DROP FUNCTION api.change_required_password(text);
 DROP FUNCTION api.set_account_active(uuid, boolean, text, timestamp);
-DROP FUNCTION api.end_account_sessions(uuid, uuid[]);
 DROP FUNCTION auth.note_text(text);
 DROP FUNCTION api.add_note(uuid, text);
 DROP FUNCTION api.edit_note(uuid, text, timestamp);

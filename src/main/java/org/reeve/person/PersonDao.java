@@ -51,7 +51,7 @@ interface PersonDao {
      */
     void setVerified(UUID account, boolean verified, LocalDateTime seen);
 
-    /** Ends these sessions, or all when {@code sessions} is null; returns how many. */
+    /** Ends these sessions, or all but the one in use when {@code sessions} is null; returns how many. */
     int endSessions(UUID account, @Nullable List<UUID> sessions);
 
     /** Notes something about an account. */

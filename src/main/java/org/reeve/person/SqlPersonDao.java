@@ -91,10 +91,9 @@ final class SqlPersonDao implements PersonDao {
     public int endSessions(UUID account, @Nullable List<UUID> sessions) {
         return database.writeSql(connection -> Rows.one(
                 connection,
-                "SELECT api.end_account_sessions(?, ?) AS ended",
+                sessions == null ? "SELECT api.end_sessions_of(?) AS ended" : "SELECT api.end_sessions(?) AS ended",
                 row -> row.getInt("ended"),
-                account,
-                sessions == null ? null : connection.createArrayOf("uuid", sessions.toArray())));
+                sessions == null ? account : connection.createArrayOf("uuid", sessions.toArray())));
     }
 
     @Override

@@ -218,12 +218,12 @@ class AccountLifecycleAttackTest {
                                 "end all sessions of an account",
                                 MEMBER,
                                 permission("sessions.revoke"),
-                                "SELECT api.end_account_sessions('{admin}', NULL)"),
+                                "SELECT api.end_sessions_of('{admin}')"),
                         attempt(
                                 "end the sessions of no account",
                                 NOBODY,
                                 error("28000", AGAIN),
-                                "SELECT api.end_account_sessions(NULL, NULL)"),
+                                "SELECT api.end_sessions_of(NULL)"),
                         attempt("read notes", MEMBER, nothing(), "SELECT * FROM api.account_notes"),
                         attempt("read notes", NOBODY, nothing(), "SELECT * FROM api.account_notes"),
                         attempt(

@@ -375,7 +375,7 @@ class SecondFactorAttackTest {
             assertThatThrownBy(() -> one(support, "SELECT api.reset_second_factor(?)", ada))
                     .hasMessageContaining("permissions that you do not hold");
             assertThatThrownBy(() -> one(support, "SELECT api.reset_second_factor(?)", sam))
-                    .hasMessageContaining("takes your password");
+                    .hasMessageContaining("not one's own account");
 
             Secret member = database.signIn("mia@example.org");
             assertThat(one(
