@@ -93,7 +93,9 @@ BEGIN
   v_restricted_to := auth.session_restriction(v_user.id, false);
   INSERT INTO app.sessions (id, user_id, token_hash, ip_address, user_agent, expires_at, restricted_to, last_seen_at)
   VALUES (extensions.uuid_generate_v4(), v_user.id, v_attempt.token_hash, v_attempt.ip_address, v_attempt.user_agent,
-          v_expires, v_restricted_to, timezone('UTC', now()));
+          v_expires, v_restricted_to, timezone('UTC', now()))
+  -- A trigger may have made it end sooner.
+  RETURNING sessions.expires_at INTO v_expires;
   -- So that what follows in this transaction is done by the person and not by the login.
   PERFORM set_config('app.session_token', p_token, true);
   DELETE FROM app.sessions s WHERE s.user_id = v_user.id AND s.expires_at <= timezone('UTC', now());

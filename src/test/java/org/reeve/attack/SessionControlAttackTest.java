@@ -55,6 +55,19 @@ class SessionControlAttackTest {
     }
 
     @Test
+    void signingInSaysWhenTheSessionReallyEnds() throws SQLException {
+        try (Connection client = database.client(null)) {
+            String token = Door.signIn(client, "sam@example.org", TestDatabase.PASSWORD);
+            assertThat(one(
+                            client,
+                            "SELECT round(extract(epoch FROM expires_at - timezone('UTC', now())) / 60)"
+                                    + " FROM api.open_session(?)",
+                            token))
+                    .isEqualTo("60");
+        }
+    }
+
+    @Test
     void activityExtendsASessionUpToItsLongestAndNoFurther() throws SQLException {
         Secret token = database.signIn("sam@example.org");
         age("30 minutes");
