@@ -640,6 +640,11 @@ BEGIN
   ELSE
     DELETE FROM auth.role_second_factor r WHERE r.role_id = p_role;
     v_changed := FOUND;
+    -- One person alone makes a role that takes two no easier to use.
+    IF v_changed AND (SELECT r.needs_approval FROM app.roles r WHERE r.id = p_role) THEN
+      RAISE EXCEPTION 'a sensitive role keeps its second factor'
+        USING ERRCODE = '42501', CONSTRAINT = 'second_factor_sensitive';
+    END IF;
   END IF;
   IF v_changed THEN
     PERFORM auth.record(v_me, 'UPDATE', 'roles', p_role, jsonb_build_object('needs_second_factor', NOT p_needed),

@@ -341,6 +341,19 @@ class SecondFactorAttackTest {
     }
 
     @Test
+    void nobodyAloneTakesTheSecondFactorFromASensitiveRole() throws SQLException {
+        database.execute("UPDATE app.roles SET needs_approval = true WHERE name = 'Support'");
+        String ask = "SELECT api.require_second_factor(id, ?) FROM api.roles WHERE name = 'Support'";
+        try (Connection client = database.client(database.signIn("ada@example.org"))) {
+            code(client, phone.code());
+            assertThat(one(client, ask, true)).isEqualTo("t");
+            assertThatThrownBy(() -> one(client, ask, false)).hasMessageContaining("keeps its second factor");
+        }
+        assertThat(database.value("SELECT count(*) FROM auth.role_second_factor"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void whoeverDemandsOneOfARoleOfTheirOwnBeginsWithThemselves() throws SQLException {
         database.execute("DELETE FROM auth.second_factors");
         try (Connection client = database.client(database.signIn("ada@example.org"))) {
