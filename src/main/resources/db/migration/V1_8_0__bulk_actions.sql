@@ -225,8 +225,7 @@ RETURNS SETOF auth.judgement
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
   v_may text[] := auth.permissions_of(p_me);
-  -- state_reason goes with is_active
-  v_known CONSTANT text[] := ARRAY['email', 'name', 'phone', 'is_active', 'is_verified', 'state_reason'];
+  v_switched CONSTANT text[] := ARRAY['is_active', 'state_reason'];
   v_edited CONSTANT text[] := ARRAY['email', 'name', 'phone', 'is_verified'];
 BEGIN
   RETURN QUERY
@@ -239,8 +238,8 @@ BEGIN
        GROUP BY a.entity_id
     )
     SELECT 'users'::text, f.entity_id, NULL::uuid,
-           CASE WHEN NOT f.updates OR f.after - v_known <> '{}' THEN 'final'
-                WHEN (f.after ? 'is_active' AND NOT 'accounts.deactivate' = ANY (v_may))
+           CASE WHEN NOT f.updates OR f.after - v_switched - v_edited <> '{}' THEN 'final'
+                WHEN (f.after ?| v_switched AND NOT 'accounts.deactivate' = ANY (v_may))
                   OR (f.after ?| v_edited AND NOT 'accounts.write' = ANY (v_may)) THEN 'permission'
                 WHEN u.id IS NULL OR u.erased_at IS NOT NULL OR u.merged_into IS NOT NULL THEN 'gone'
                 WHEN NOT to_jsonb(u) @> f.after THEN 'changed'
@@ -364,6 +363,7 @@ COMMENT ON FUNCTION auth.expect_all(integer, integer) IS 'Raises 40001 unless as
 CREATE FUNCTION auth.restore_accounts(p_judged auth.judgement[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
+  v_switched CONSTANT text[] := ARRAY['is_active', 'state_reason'];
   v_edited CONSTANT text[] := ARRAY['email', 'name', 'phone', 'is_verified'];
   v_some auth.judgement[];
   v_done integer;
@@ -387,13 +387,13 @@ BEGIN
     END;
     PERFORM auth.expect_all(v_done, cardinality(v_some));
   END IF;
-  v_some := ARRAY(SELECT j FROM unnest(p_judged) j WHERE j.kind = 'users' AND j.before ? 'is_active');
+  v_some := ARRAY(SELECT j FROM unnest(p_judged) j WHERE j.kind = 'users' AND j.before ?| v_switched);
   IF cardinality(v_some) > 0 THEN
     UPDATE app.users u
-       SET is_active = (j.before ->> 'is_active')::boolean,
+       SET is_active = CASE WHEN j.before ? 'is_active' THEN (j.before ->> 'is_active')::boolean ELSE u.is_active END,
            state_reason = CASE WHEN j.before ? 'state_reason' THEN j.before ->> 'state_reason' ELSE u.state_reason END
       FROM unnest(v_some) j
-     WHERE u.id = j.account AND u.is_active = (j.after ->> 'is_active')::boolean;
+     WHERE u.id = j.account AND u.is_active = coalesce((j.after ->> 'is_active')::boolean, u.is_active);
     GET DIAGNOSTICS v_done = ROW_COUNT;
     PERFORM auth.expect_all(v_done, cardinality(v_some));
   END IF;

@@ -243,6 +243,17 @@ class UndoDaoTest {
     }
 
     @Test
+    void aReasonAloneIsTakenBackToo() {
+        server.account("one@example.org", "One");
+        UUID explained = act("SELECT api.set_account_active(id, true, 'Back for good', updated_at) FROM api.users"
+                + " WHERE email = 'one@example.org'");
+
+        assertThat(undo(explained).restored()).isEqualTo(1);
+        assertThat(server.value("SELECT count(*) FROM app.users WHERE state_reason IS NOT NULL"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void sessionsThatEndedStayEndedAndThatIsSaid() {
         server.account("one@example.org", "One");
         server.signIn("one@example.org");
