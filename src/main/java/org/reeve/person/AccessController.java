@@ -10,6 +10,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import org.reeve.person.PersonDao.Handout;
+import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 import org.reeve.shell.Question;
@@ -69,6 +70,7 @@ public final class AccessController {
         model.pageProperty().subscribe(page -> show(page == null ? null : page.profile()));
         model.busyProperty().subscribe(busy -> show(profile()));
         model.handoutProperty().subscribe(this::showHandout);
+        TextGuard.install(reason, refused -> reason.setAccessibleHelp(refused));
         reason.textProperty().subscribe(text -> show(profile()));
         showHandout(null);
     }

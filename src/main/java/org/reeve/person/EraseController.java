@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
 
 /** Erases the personal data for good, once the name of the account has been typed. */
@@ -43,6 +44,7 @@ public final class EraseController {
         Parts.show(panel, false);
         model.pageProperty().subscribe(page -> show(page == null ? null : page.profile()));
         model.busyProperty().subscribe(busy -> offer());
+        TextGuard.install(typed, refused -> typed.setAccessibleHelp(refused));
         typed.textProperty().subscribe(name -> offer());
     }
 

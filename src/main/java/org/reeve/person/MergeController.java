@@ -13,6 +13,7 @@ import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 import org.reeve.person.PersonDao.Found;
 import org.reeve.person.PersonDao.MergePreview;
+import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Question;
 
@@ -64,6 +65,7 @@ public final class MergeController {
     @FXML
     private void initialize() {
         Parts.show(panel, false);
+        TextGuard.install(search, refused -> search.setAccessibleHelp(refused));
         search.textProperty().bindBidirectional(merging.textProperty());
         found.setItems(merging.found());
         found.setCellFactory(list -> new FoundCell());
