@@ -48,6 +48,7 @@ final class MergeModel {
     private void search() {
         String part = text.get().strip();
         if (part.length() < 3) {
+            searching.cancel();
             found.clear();
             return;
         }
@@ -60,6 +61,7 @@ final class MergeModel {
     }
 
     private void readPreview() {
+        previewing.cancel();
         preview.set(null);
         Found twin = other.get();
         if (twin != null) {

@@ -22,6 +22,7 @@ public final class PersonController implements SectionView.Hooks {
 
     private final PersonModel model;
     private final Desk desk;
+    private final Runnable left;
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
 
     @FXML
@@ -72,9 +73,11 @@ public final class PersonController implements SectionView.Hooks {
     @FXML
     private NotesController notesController;
 
-    PersonController(PersonModel model, Desk desk) {
+    /** @param left runs when the page is closed */
+    PersonController(PersonModel model, Desk desk, Runnable left) {
         this.model = model;
         this.desk = desk;
+        this.left = left;
     }
 
     @FXML
@@ -159,6 +162,7 @@ public final class PersonController implements SectionView.Hooks {
     @Override
     public void closed() {
         model.close();
+        left.run();
     }
 
     @Override

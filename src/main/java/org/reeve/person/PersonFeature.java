@@ -89,7 +89,7 @@ public final class PersonFeature implements Feature {
                     desk.shell().open("person:" + account, page.profile().name(), "fth-user", () -> view(account));
                     PersonModel model = open.get(account);
                     if (model != null) {
-                        model.load();
+                        model.show(page);
                         then.accept(model);
                     }
                 },
@@ -102,7 +102,7 @@ public final class PersonFeature implements Feature {
         PersonDeeds deeds = new PersonDeeds(model);
         MergeModel merging = new MergeModel(model);
         Views views = new Views(Map.of(
-                PersonController.class, () -> new PersonController(model, desk),
+                PersonController.class, () -> new PersonController(model, desk, () -> open.remove(account, model)),
                 AccessController.class, () -> new AccessController(model, deeds, desk),
                 RightsController.class, () -> new RightsController(model, desk),
                 SessionsController.class, () -> new SessionsController(model, deeds, desk),

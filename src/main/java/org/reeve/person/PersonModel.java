@@ -42,14 +42,13 @@ final class PersonModel {
     /** Reads the page again; what is typed on it stays. */
     void load() {
         reading.run(
-                Messages.text("person.job.open"),
-                Effect.READ,
-                progress -> people.page(id),
-                read -> {
-                    problem.set(null);
-                    page.set(read);
-                },
-                problem::set);
+                Messages.text("person.job.open"), Effect.READ, progress -> people.page(id), this::show, problem::set);
+    }
+
+    /** Shows what was just read; what is typed on the page stays. */
+    void show(PersonPage read) {
+        problem.set(null);
+        page.set(read);
     }
 
     /**

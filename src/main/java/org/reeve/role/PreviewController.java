@@ -54,7 +54,7 @@ public final class PreviewController {
 
     @FXML
     private void initialize() {
-        busy.visibleProperty().bind(model.readyProperty().not());
+        busy.visibleProperty().bind(model.workingProperty());
         people.setItems(model.people());
         people.setCellFactory(view -> new NameCell());
         model.people().subscribe(() -> more.setVisible(model.hasMore()));

@@ -31,6 +31,7 @@ final class PreviewModel {
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ObservableList<NamedPerson> people = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
     private List<Change> changes = List.of();
     private @Nullable Line named;
 
@@ -53,7 +54,9 @@ final class PreviewModel {
     /** Works out what {@code wanted} comes to. */
     void show(Collection<Change> wanted) {
         changes = List.copyOf(wanted);
+        naming.cancel();
         ready.set(false);
+        working.set(true);
         lines.clear();
         people.clear();
         named = null;
@@ -63,10 +66,14 @@ final class PreviewModel {
                 Effect.READ,
                 progress -> read(asked),
                 (List<Line> read) -> {
+                    working.set(false);
                     lines.setAll(read);
                     ready.set(true);
                 },
-                tell);
+                problem -> {
+                    working.set(false);
+                    tell.accept(problem);
+                });
     }
 
     private List<Line> read(List<Change> asked) {
@@ -99,6 +106,11 @@ final class PreviewModel {
     /** Whether all of it is worked out. */
     ReadOnlyBooleanProperty readyProperty() {
         return ready.getReadOnlyProperty();
+    }
+
+    /** Whether it is being worked out. */
+    ReadOnlyBooleanProperty workingProperty() {
+        return working.getReadOnlyProperty();
     }
 
     /** Everybody in {@link #named}, as far as read. */

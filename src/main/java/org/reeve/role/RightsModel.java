@@ -56,7 +56,12 @@ final class RightsModel {
 
     /** Asks about this person. */
     void askAbout(NamedPerson person) {
-        rights = null;
+        RightsDao.Rights held = rights;
+        if (held != null && !held.person().id().equals(person.id())) {
+            // What holds for somebody else doesn't stand beside this name
+            rights = null;
+            work();
+        }
         asking.run(
                 Messages.text("role.job.rights"),
                 Effect.READ,
