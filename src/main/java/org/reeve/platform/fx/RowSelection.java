@@ -1,9 +1,12 @@
 package org.reeve.platform.fx;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -65,7 +68,7 @@ public final class RowSelection<T> {
     /** The selected rows in the order of the table, as far as they have been read. */
     public List<T> rows() {
         Map<Object, T> rest = new LinkedHashMap<>(chosen);
-        List<T> rows = new java.util.ArrayList<>();
+        List<T> rows = new ArrayList<>();
         places.values().forEach(id -> {
             T row = rest.remove(id);
             if (row != null) {
@@ -153,8 +156,9 @@ public final class RowSelection<T> {
         }
         if (next.size() + unread.cardinality() > 1) {
             // What has moved to a page that isn't here is still selected
+            Set<Object> seen = new HashSet<>(places.values());
             chosen.forEach((id, row) -> {
-                if (!places.containsValue(id)) {
+                if (!seen.contains(id)) {
                     next.putIfAbsent(id, row);
                 }
             });
@@ -184,8 +188,10 @@ public final class RowSelection<T> {
         boolean wanted = chosen.containsKey(id);
         if (wanted) {
             chosen.put(id, row);
-            places.values().remove(id);
-            places.put(index, id);
+            if (!id.equals(places.get(index))) {
+                places.values().remove(id);
+                places.put(index, id);
+            }
         } else {
             places.remove(index);
         }

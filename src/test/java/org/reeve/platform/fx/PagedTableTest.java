@@ -39,6 +39,7 @@ class PagedTableTest extends FxTest {
     private final Settings settings = new Settings(new JsonFile.Loaded<>(Settings.Stored.NOTHING, Optional.empty()));
     private final List<String> said = new ArrayList<>();
     private final AtomicLong first = new AtomicLong();
+    private final AtomicLong end = new AtomicLong(ROWS);
     private final SimpleObjectProperty<@Nullable Long> open = new SimpleObjectProperty<>();
     private boolean mayOpen = true;
     private @Nullable Stage stage;
@@ -53,24 +54,25 @@ class PagedTableTest extends FxTest {
         SQUARE
     }
 
-    /** The numbers from {@link #first} on. */
+    /** The numbers from {@link #first} to {@link #end}. */
     private final class Numbers implements PageSource<Long, Long> {
         @Override
         public List<Long> page(@Nullable Long after, @Nullable Long through, int limit) {
             long from = after == null ? first.get() : after + 1;
-            long end = Math.min(first.get() + ROWS, from + limit);
-            return LongStream.range(from, through == null ? end : Math.min(end, through + 1))
+            long until = Math.min(end.get(), from + limit);
+            return LongStream.range(from, through == null ? until : Math.min(until, through + 1))
                     .boxed()
                     .toList();
         }
 
         @Override
         public Landmarks<Long> landmarks(int pageSize) {
+            long count = end.get() - first.get();
             return new Landmarks<>(
-                    LongStream.rangeClosed(1, ROWS / pageSize)
+                    LongStream.rangeClosed(1, count / pageSize)
                             .mapToObj(page -> first.get() + page * pageSize - 1)
                             .toList(),
-                    ROWS);
+                    count);
         }
 
         @Override
@@ -80,7 +82,7 @@ class PagedTableTest extends FxTest {
 
         @Override
         public long countUpTo(long limit) {
-            return Math.min(limit, ROWS);
+            return Math.min(limit, end.get() - first.get());
         }
 
         @Override
@@ -294,6 +296,7 @@ class PagedTableTest extends FxTest {
         clickOn("3");
         robot.push(KeyCode.SHIFT, KeyCode.DOWN);
         first.set(-2);
+        end.set(ROWS - 2);
         refresh();
 
         until(
@@ -302,6 +305,28 @@ class PagedTableTest extends FxTest {
                         .equals(List.of(5, 6)));
         assertThat(selected()).containsExactly(3L, 4L);
         assertThat(open.get()).isEqualTo(3L);
+    }
+
+    @Test
+    void whatStoodAtTheEndStaysSelectedWhenTheListGetsShorter() {
+        onFx(() -> {
+            table.scrollTo(ROWS - 1);
+            return null;
+        });
+        until("the last is here", () -> Long.valueOf(ROWS - 1).equals(table.getItems().get(ROWS - 1).value()));
+        onFx(() -> {
+            table.getSelectionModel().selectRange(ROWS - 3, ROWS);
+            return null;
+        });
+        assertThat(selected()).containsExactly(997L, 998L, 999L);
+        first.set(2);
+        refresh();
+
+        until(
+                "the marks have moved",
+                () -> List.copyOf(table.getSelectionModel().getSelectedIndices()).equals(List.of(995, 996, 997)));
+        assertThat(selected()).containsExactly(997L, 998L, 999L);
+        assertThat(onFx(() -> selection().sizeProperty().get())).isEqualTo(3);
     }
 
     @Test
