@@ -2,6 +2,10 @@ package org.reeve.platform.fx;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -14,12 +18,31 @@ import javafx.scene.layout.Priority;
  * has left; all others get the width they prefer.
  */
 public final class WrapRow extends Pane {
-    private static final double GAP = 8;
+    private static final StyleablePropertyFactory<WrapRow> STYLES =
+            new StyleablePropertyFactory<>(Pane.getClassCssMetaData());
+
+    /** Between children, and between rows. */
+    private final StyleableProperty<Number> spacing =
+            STYLES.createStyleableNumberProperty(this, "spacing", "-fx-spacing", row -> row.spacing);
 
     private record Row(List<Node> nodes, double width, double height) {
         long growing() {
             return nodes.stream().filter(WrapRow::grows).count();
         }
+    }
+
+    /** Made by FXML. */
+    public WrapRow() {
+        getStyleClass().add("wrap-row");
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLES.getCssMetaData();
+    }
+
+    private double gap() {
+        return snapSpaceX(spacing.getValue().doubleValue());
     }
 
     @Override
@@ -39,7 +62,7 @@ public final class WrapRow extends Pane {
     @Override
     protected double computePrefWidth(double height) {
         List<Node> nodes = getManagedChildren();
-        return insets() + nodes.stream().mapToDouble(WrapRow::needed).sum() + GAP * Math.max(0, nodes.size() - 1);
+        return insets() + nodes.stream().mapToDouble(WrapRow::needed).sum() + gap() * Math.max(0, nodes.size() - 1);
     }
 
     @Override
@@ -53,7 +76,7 @@ public final class WrapRow extends Pane {
         return snappedTopInset()
                 + snappedBottomInset()
                 + rows.stream().mapToDouble(Row::height).sum()
-                + GAP * Math.max(0, rows.size() - 1);
+                + gap() * Math.max(0, rows.size() - 1);
     }
 
     @Override
@@ -67,9 +90,9 @@ public final class WrapRow extends Pane {
                 double own = Math.min(width, needed(node) + (grows(node) ? extra : 0));
                 // At the top, because a field can open downwards
                 node.resizeRelocate(snapPositionX(x), snapPositionY(y), snapSizeX(own), node.prefHeight(own));
-                x += own + GAP;
+                x += own + gap();
             }
-            y += row.height() + GAP;
+            y += row.height() + gap();
         }
     }
 
@@ -79,12 +102,12 @@ public final class WrapRow extends Pane {
         double used = 0;
         for (Node node : getManagedChildren()) {
             double needed = needed(node);
-            if (!nodes.isEmpty() && used + GAP + needed > width) {
+            if (!nodes.isEmpty() && used + gap() + needed > width) {
                 rows.add(row(nodes, used));
                 nodes = new ArrayList<>();
                 used = 0;
             }
-            used += (nodes.isEmpty() ? 0 : GAP) + needed;
+            used += (nodes.isEmpty() ? 0 : gap()) + needed;
             nodes.add(node);
         }
         if (!nodes.isEmpty()) {
