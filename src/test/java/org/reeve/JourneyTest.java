@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.reeve.connection.Link;
 import org.reeve.platform.fx.Later;
+import org.reeve.platform.fx.PagedTable;
 import org.reeve.platform.settings.Theme;
 import org.reeve.platform.settings.UserDirectories;
 import org.reeve.shell.Action;
@@ -360,6 +361,10 @@ class JourneyTest extends DesktopTest {
         until("the tab is closed", () -> tabs.getTabs().size() == 1);
         robot.push(KeyCode.F1);
         find("#shortcut-sheet", Node.class);
+        assertThat(robot.lookup("#shortcut-sheet .keys").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .toList())
+                .contains(PagedTable.COPY.getDisplayText(), PagedTable.ALL.getDisplayText());
         robot.push(KeyCode.ESCAPE);
         until("the sheet is closed", () -> !shows("#shortcut-sheet"));
     }

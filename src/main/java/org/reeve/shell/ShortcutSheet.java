@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.reeve.platform.fx.PagedTable;
 import org.reeve.platform.i18n.Messages;
 
 /** All keys at a glance: those of the actions, and those that every list and form understands. FX thread only. */
@@ -53,6 +54,8 @@ final class ShortcutSheet extends VBox {
         group("shell.shortcuts.lists");
         row(Messages.text("shell.shortcuts.open"), keys("Enter"));
         row(Messages.text("shell.shortcuts.leave"), keys("Esc"));
+        row(Messages.text("shell.shortcuts.all"), PagedTable.ALL.getDisplayText());
+        row(Messages.text("shell.shortcuts.copy"), PagedTable.COPY.getDisplayText());
         row(Messages.text("shell.shortcuts.next"), keys("Tab"));
         row(Messages.text("shell.shortcuts.previous"), keys("Shift+Tab"));
         overlay.show(this, Pos.CENTER, this::close);

@@ -29,8 +29,10 @@ public final class PagedTable<T> {
     /** More rows than that are an export. */
     static final int MOST_COPIED = 10_000;
 
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
+    /** Copies the selected rows. */
+    public static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    /** Selects all rows, or as many as can be copied. */
+    public static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
 
     private final TableView<PagedRow<T>> table;
     private final Listing<T, ?> listing;
