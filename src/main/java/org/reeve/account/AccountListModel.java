@@ -26,6 +26,7 @@ final class AccountListModel {
     private final ObservableList<Role> roles = FXCollections.observableArrayList();
     // Kept, because a view of a list that nobody keeps forgets who listens to it
     private final ObservableList<Role> rolesView = FXCollections.unmodifiableObservableList(roles);
+    private AccountQuery shown = query.get();
     private boolean loaded;
 
     AccountListModel(AccountDao accounts, RoleDao roleDao, Background background, Consumer<Problem> tell) {
@@ -39,6 +40,8 @@ final class AccountListModel {
                 load();
             }
         });
+        // A newer query supersedes the reading of an older one: what arrives is of the newest
+        listing.rowsProperty().subscribe(rows -> shown = query.get());
     }
 
     /** Which accounts, and in which order; setting it reads them, once {@link #load} was called. */
@@ -48,6 +51,11 @@ final class AccountListModel {
 
     AccountQuery query() {
         return query.get();
+    }
+
+    /** What the rows are of that are there: the query before, while those of the newest are being read. */
+    AccountQuery shown() {
+        return shown;
     }
 
     /** The accounts. */

@@ -1,5 +1,6 @@
 package org.reeve.account;
 
+import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
@@ -57,7 +58,7 @@ final class BulkAction {
                 },
                 problem -> {
                     shell.tell(problem);
-                    if (problem.kind() == org.reeve.platform.Problem.Kind.CANCELLED) {
+                    if (problem.kind() == Problem.Kind.CANCELLED) {
                         shell.say(Messages.text("account.bulk.cancelled"));
                     }
                 });

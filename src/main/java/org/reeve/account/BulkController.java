@@ -2,6 +2,7 @@ package org.reeve.account;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -195,9 +196,9 @@ public final class BulkController {
     private Chosen chosen() {
         RowSelection<AccountRow> rows = selection;
         if (whole || rows == null) {
-            return new Chosen.Matching(model.query());
+            return new Chosen.Matching(model.shown());
         }
-        List<java.util.UUID> ids = rows.rows().stream().map(AccountRow::id).toList();
-        return rows.unread().isEmpty() ? new Chosen.These(ids) : new Chosen.Placed(ids, model.query(), rows.unread());
+        List<UUID> ids = rows.rows().stream().map(AccountRow::id).toList();
+        return rows.unread().isEmpty() ? new Chosen.These(ids) : new Chosen.Placed(ids, model.shown(), rows.unread());
     }
 }

@@ -228,6 +228,23 @@ class BulkScreenTest extends FxTest {
     }
 
     @Test
+    void whatIsSelectedIsOfTheListThatIsShownWhileAnotherIsRead() throws SQLException {
+        robot.clickOn("Person 11999").push(KeyCode.SHORTCUT, KeyCode.A);
+        until("as many as can be are selected", () -> selected() == 10_000);
+        try (Connection owner = server.owner();
+                Statement hold = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            hold.execute("LOCK TABLE app.users IN ACCESS EXCLUSIVE MODE");
+            robot.clickOn("#account-search").write("rare");
+            until("others are asked for", () -> shows("#account-clear"));
+            robot.clickOn("#bulk-verify");
+            owner.rollback();
+        }
+        until("it asks", () -> shows("#confirmation-text"));
+        assertThat(onFx(() -> text("#confirmation-text"))).contains("9,999 addresses", "1 is verified already");
+    }
+
+    @Test
     void stoppingMidwayChangesNothing() throws SQLException {
         robot.clickOn("#account-search").write("person");
         until("they are found", () -> table().getItems().size() == MANY);
