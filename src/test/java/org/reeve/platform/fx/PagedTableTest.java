@@ -313,7 +313,10 @@ class PagedTableTest extends FxTest {
             table.scrollTo(ROWS - 1);
             return null;
         });
-        until("the last is here", () -> Long.valueOf(ROWS - 1).equals(table.getItems().get(ROWS - 1).value()));
+        until(
+                "the last is here",
+                () -> Long.valueOf(ROWS - 1)
+                        .equals(table.getItems().get(ROWS - 1).value()));
         onFx(() -> {
             table.getSelectionModel().selectRange(ROWS - 3, ROWS);
             return null;
@@ -324,7 +327,8 @@ class PagedTableTest extends FxTest {
 
         until(
                 "the marks have moved",
-                () -> List.copyOf(table.getSelectionModel().getSelectedIndices()).equals(List.of(995, 996, 997)));
+                () -> List.copyOf(table.getSelectionModel().getSelectedIndices())
+                        .equals(List.of(995, 996, 997)));
         assertThat(selected()).containsExactly(997L, 998L, 999L);
         assertThat(onFx(() -> selection().sizeProperty().get())).isEqualTo(3);
     }
