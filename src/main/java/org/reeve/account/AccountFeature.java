@@ -79,11 +79,7 @@ public final class AccountFeature implements Feature {
         AccountModel open = new AccountModel(accounts, background, list.listing()::replace, shell::tell);
         AccountRolesModel openRoles = new AccountRolesModel(accounts, background, shell::tell);
         Leaving leaving = new Leaving(open);
-        opener = id -> open.find(id, row -> {
-            if (leaving.mayGo(row)) {
-                open.open(row);
-            }
-        });
+        opener = id -> open.find(id, leaving::go);
         var activation = new AccountActivation(open, accounts, background, shell, this::may);
         var desk = new Desk(
                 this::may, this::isSelf, row -> shell.go(Way.TRAIL, row.id()), row -> shell.go(Way.PERSON, row.id()));
@@ -91,7 +87,9 @@ public final class AccountFeature implements Feature {
                 ExportMenuController.class,
                 () -> new ExportMenuController(new Exporter(background, shell), shell),
                 AccountListController.class,
-                () -> new AccountListController(list, open, leaving, shell, may("roles.read")),
+                () -> new AccountListController(list, open, leaving, shell),
+                AccountFilterController.class,
+                () -> new AccountFilterController(list, shell, may("roles.read")),
                 BulkController.class,
                 () -> new BulkController(list, bulk, this::may),
                 AccountController.class,

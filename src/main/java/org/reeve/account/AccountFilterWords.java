@@ -2,11 +2,13 @@ package org.reeve.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import org.reeve.platform.fx.TableOrder;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.role.Role;
 
-/** Says in words what an account list is filtered by. */
+/** Says in words what an account list is filtered by, and how it is sorted. */
 final class AccountFilterWords {
     private AccountFilterWords() {}
 
@@ -35,5 +37,11 @@ final class AccountFilterWords {
                     query.verified() ? "account.filter.words.verified" : "account.filter.words.unverified"));
         }
         return String.join(", ", parts);
+    }
+
+    /** An order. */
+    static String order(TableOrder.By<AccountQuery.Sort> by) {
+        return Messages.text("account.order." + by.sort().name().toLowerCase(Locale.ROOT)
+                + (by.descending() ? ".descending" : ".ascending"));
     }
 }

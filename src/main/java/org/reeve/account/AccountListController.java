@@ -1,21 +1,14 @@
 package org.reeve.account;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -27,8 +20,6 @@ import org.reeve.platform.fx.EmptyState;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.fx.PagedTable;
 import org.reeve.platform.fx.TableOrder;
-import org.reeve.platform.fx.TextGuard;
-import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
@@ -37,32 +28,19 @@ import org.reeve.shell.Way;
 /** The account list with its filter, and beside it the account that is selected. */
 public final class AccountListController implements SectionView.Hooks {
     private static final String LIST = "accounts";
-    private static final String ORDER = LIST + ".order";
+    private static final String ORDER = "accounts.order";
 
     private final AccountListModel model;
     private final AccountModel open;
     private final Leaving leaving;
     private final Shell shell;
-    private final boolean seesRoles;
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
 
     @FXML
     private SplitPane split;
 
     @FXML
-    private TextField search;
-
-    @FXML
-    private Label searchHint;
-
-    @FXML
-    private ComboBox<Choice<UUID>> role;
-
-    @FXML
-    private ComboBox<Choice<Boolean>> status;
-
-    @FXML
-    private ComboBox<Choice<Boolean>> verified;
+    private AccountFilterController filterController;
 
     /** An order by name, for the keyboard, which column headers don't listen to. */
     @FXML
@@ -70,9 +48,6 @@ public final class AccountListController implements SectionView.Hooks {
 
     @FXML
     private CountLine line;
-
-    @FXML
-    private Button add;
 
     @FXML
     private TableView<PagedRow<AccountRow>> table;
@@ -116,15 +91,11 @@ public final class AccountListController implements SectionView.Hooks {
     @FXML
     private BulkController bulkController;
 
-    private Typing typing;
-
-    @SuppressWarnings("NullAway.Init") // FXML fills it in
-    AccountListController(AccountListModel model, AccountModel open, Leaving leaving, Shell shell, boolean seesRoles) {
+    AccountListController(AccountListModel model, AccountModel open, Leaving leaving, Shell shell) {
         this.model = model;
         this.open = open;
         this.leaving = leaving;
         this.shell = shell;
-        this.seesRoles = seesRoles;
     }
 
     @FXML
@@ -133,7 +104,8 @@ public final class AccountListController implements SectionView.Hooks {
                 .view(ORDER)
                 .flatMap(text -> TableOrder.By.of(text, AccountQuery.Sort.class))
                 .ifPresent(by -> set(model.query().sortedBy(by)));
-        setUpFilter();
+        setUpOrder();
+        setUpLine();
         setUpTable();
         DetailPane pane = new DetailPane(split, account);
         open.accountProperty().subscribe(shown -> {
@@ -142,94 +114,37 @@ public final class AccountListController implements SectionView.Hooks {
         });
         accountController.onBack(table::requestFocus);
         model.load();
-        if (seesRoles) {
-            model.loadRoles();
-        }
-    }
-
-    // --- Filter ---
-
-    private void setUpFilter() {
-        TextGuard.install(search, refused -> searchHint.setText(refused));
-        typing = new Typing(() -> set(model.query().withText(search.getText())), search);
-        search.textProperty().subscribe((before, after) -> {
-            boolean few = !after.isBlank() && model.query().withText(after).matchesBeginningsOnly();
-            searchHint.setText(few ? Messages.text("account.filter.few") : "");
-        });
-        searchHint.managedProperty().bind(searchHint.textProperty().isNotEmpty());
-        Stream.of(status, verified).forEach(Choice::showTexts);
-        Choice.showTexts(role);
-        Choice.showTexts(order);
-        model.roles().subscribe(this::offerRoles);
-        offerRoles();
-        Choice.offer(status, yesNo("account.filter.status."));
-        Choice.offer(verified, yesNo("account.filter.verified."));
-        Choice.offer(order, orders());
-        role.setVisible(seesRoles);
-        role.setManaged(seesRoles);
-        Choice.onChoose(role, chosen -> set(model.query().withRole(chosen)));
-        Choice.onChoose(status, chosen -> set(model.query().withActive(chosen)));
-        Choice.onChoose(verified, chosen -> set(model.query().withVerified(chosen)));
-        line.count(
-                model.listing(),
-                rows -> Messages.text(rows.value() == 1 ? "account.count.one" : "account.count.many", rows.text()));
-        line.onClear(this::clearFilter);
-        nothing.onAct(this::clearFilter, model::load);
-        model.listing().rowsProperty().subscribe(this::describeNothing);
-        model.listing().problemProperty().subscribe(this::describeNothing);
     }
 
     private void set(AccountQuery query) {
         model.queryProperty().set(query);
     }
 
-    private static List<Choice<Boolean>> yesNo(String key) {
-        return List.of(
-                new Choice<>(Messages.text(key + "any"), null),
-                new Choice<>(Messages.text(key + "yes"), true),
-                new Choice<>(Messages.text(key + "no"), false));
-    }
-
-    private static List<Choice<TableOrder.By<AccountQuery.Sort>>> orders() {
-        return Stream.of(AccountQuery.Sort.values())
-                .flatMap(sort -> Stream.of(sort.newestFirst(), !sort.newestFirst())
-                        .map(descending -> new TableOrder.By<>(sort, descending)))
-                .map(by -> new Choice<>(
-                        Messages.text("account.order." + by.sort().name().toLowerCase(Locale.ROOT)
-                                + (by.descending() ? ".descending" : ".ascending")),
-                        by))
-                .toList();
-    }
-
-    private void offerRoles() {
-        Choice<UUID> any = new Choice<>(Messages.text("account.filter.role.any"), null);
+    private void setUpOrder() {
+        Choice.showTexts(order);
         Choice.offer(
-                role,
-                Stream.concat(
-                                Stream.of(any),
-                                model.roles().stream().map(found -> new Choice<>(found.name(), found.id())))
+                order,
+                AccountQuery.orders().stream()
+                        .map(by -> new Choice<>(AccountFilterWords.order(by), by))
                         .toList());
+        Choice.onChoose(order, by -> {
+            if (by != null) {
+                set(model.query().sortedBy(by));
+            }
+        });
     }
 
-    private void clearFilter() {
-        typing.clear();
-        Choice.choose(role, null);
-        Choice.choose(status, null);
-        Choice.choose(verified, null);
-        set(model.query().withoutFilter());
+    private void setUpLine() {
+        line.count(
+                model.listing(),
+                rows -> Messages.text(rows.value() == 1 ? "account.count.one" : "account.count.many", rows.text()));
+        line.onClear(filterController::clear);
+        nothing.follow(
+                model.listing(),
+                () -> Messages.text(model.query().isFiltered() ? "account.nothing.filtered" : "account.nothing.at_all"),
+                () -> AccountFilterWords.of(model.query(), model.roles()),
+                filterController::clear);
     }
-
-    private void describeNothing() {
-        boolean filtered = model.query().isFiltered();
-        nothing.setVisible(model.listing().rows() != null
-                || model.listing().problemProperty().get() != null);
-        nothing.say(
-                model.listing().problemProperty().get(),
-                Messages.text(filtered ? "account.nothing.filtered" : "account.nothing.at_all"),
-                filtered ? AccountFilterWords.of(model.query(), model.roles()) : "");
-    }
-
-    // --- Table ---
 
     private void setUpTable() {
         PagedTable<AccountRow> rows = new PagedTable<>(table, model.listing(), shell::say);
@@ -256,22 +171,14 @@ public final class AccountListController implements SectionView.Hooks {
             Choice.choose(order, query.order());
             shell.settings().rememberView(ORDER, query.order().text());
             line.filteredProperty().set(query.isFiltered());
-            describeNothing();
         });
-        Choice.onChoose(order, by -> {
-            if (by != null) {
-                set(model.query().sortedBy(by));
-            }
-        });
-        rows.selection().open(open.accountProperty(), row -> {
-            boolean goes = leaving.mayGo(row);
-            if (goes) {
-                open.open(row);
-            }
-            return goes;
-        });
+        rows.selection().open(open.accountProperty(), leaving::go);
         rows.start();
         bulkController.follow(rows.selection());
+        setUpKeys();
+    }
+
+    private void setUpKeys() {
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && open.account() != null) {
                 if (event.isShortcutDown()) {
@@ -287,8 +194,6 @@ public final class AccountListController implements SectionView.Hooks {
                 openPerson();
             }
         });
-        add.setVisible(shell.leads(Way.NEW_ACCOUNT));
-        add.setManaged(add.isVisible());
     }
 
     private void openPerson() {
@@ -303,9 +208,7 @@ public final class AccountListController implements SectionView.Hooks {
     @Override
     public void refresh() {
         model.listing().refresh();
-        if (seesRoles) {
-            model.loadRoles();
-        }
+        filterController.refresh();
         accountController.refresh();
     }
 
@@ -314,15 +217,9 @@ public final class AccountListController implements SectionView.Hooks {
         shell.go(Way.NEW_ACCOUNT, Way.NO_RECORD);
     }
 
-    @FXML
-    private void add() {
-        create();
-    }
-
     @Override
     public void focusFilter() {
-        search.requestFocus();
-        search.selectAll();
+        filterController.focus();
     }
 
     @Override
@@ -337,7 +234,7 @@ public final class AccountListController implements SectionView.Hooks {
 
     @Override
     public void closed() {
-        typing.stop();
+        filterController.stop();
         model.close();
         open.close();
     }

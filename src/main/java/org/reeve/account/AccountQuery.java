@@ -1,6 +1,8 @@
 package org.reeve.account;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.TableOrder;
 
@@ -62,6 +64,14 @@ record AccountQuery(
 
     TableOrder.By<Sort> order() {
         return new TableOrder.By<>(sort, descending);
+    }
+
+    /** All orders there are, of each sort the one that people expect first. */
+    static List<TableOrder.By<Sort>> orders() {
+        return Stream.of(Sort.values())
+                .flatMap(sort -> Stream.of(sort.newestFirst(), !sort.newestFirst())
+                        .map(descending -> new TableOrder.By<>(sort, descending)))
+                .toList();
     }
 
     AccountQuery withText(String newText) {

@@ -24,12 +24,13 @@ final class Leaving {
         return waiting.getReadOnlyProperty();
     }
 
-    /** Whether {@code next} may be opened now; if not, it waits for an answer. */
-    boolean mayGo(AccountRow next) {
+    /** Opens {@code next}, or lets it wait for an answer; false if it waits. */
+    boolean go(AccountRow next) {
         if (open.isDirty()) {
             waiting.set(next);
             return false;
         }
+        open.open(next);
         return true;
     }
 

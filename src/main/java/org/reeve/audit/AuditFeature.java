@@ -22,7 +22,10 @@ public final class AuditFeature implements Feature {
     private static final String SECTION = "audit";
 
     private final Background background;
-    private final AuditListModel model;
+
+    /** Of the view that is open, or was last. */
+    private AuditListModel model;
+
     private final Shell shell;
     private final Undo undo;
 
@@ -60,17 +63,21 @@ public final class AuditFeature implements Feature {
     }
 
     private SectionView view() {
+        model = model.again();
+        AuditListModel shown = model;
         Views views = new Views(Map.of(
                 ExportMenuController.class,
                 () -> new ExportMenuController(new Exporter(background, shell), shell),
                 AuditListController.class,
-                () -> new AuditListController(model, shell),
+                () -> new AuditListController(shown, shell),
+                AuditFilterController.class,
+                () -> new AuditFilterController(shown),
                 AuditPeriodController.class,
-                () -> new AuditPeriodController(model),
+                () -> new AuditPeriodController(shown),
                 AuditPersonController.class,
-                () -> new AuditPersonController(model),
+                () -> new AuditPersonController(shown),
                 AuditEntryController.class,
-                () -> new AuditEntryController(model, shell, undo)));
+                () -> new AuditEntryController(shown, shell, undo)));
         var view = views.load("audit/audit-list.fxml", AuditListController.class);
         return new SectionView(view.root(), view.controller());
     }

@@ -26,6 +26,7 @@ final class AuditListModel {
     private static final int RELATED = 50;
 
     private final AuditDao dao;
+    private final Background background;
     private final Consumer<Problem> tell;
     private final Listing<AuditEntry, AuditCursor> listing;
     private final Background.Lane suggesting;
@@ -45,6 +46,7 @@ final class AuditListModel {
 
     AuditListModel(AuditDao dao, Background background, Consumer<Problem> tell) {
         this.dao = dao;
+        this.background = background;
         this.tell = tell;
         this.listing = new Listing<>(background, Messages.text("audit.job.list"), tell);
         this.suggesting = background.lane();
@@ -69,6 +71,15 @@ final class AuditListModel {
         open.subscribe(this::relate);
     }
 
+    /** Another with the same filter, for a view that is opened after this one's was closed: nobody listens to it yet. */
+    AuditListModel again() {
+        AuditListModel next = new AuditListModel(dao, background, tell);
+        next.period.set(period.get());
+        next.person.set(person.get());
+        next.query.set(query.get());
+        return next;
+    }
+
     /** Which entries; setting it reads them, once {@link #load} was called. */
     ObjectProperty<AuditQuery> queryProperty() {
         return query;
@@ -91,6 +102,23 @@ final class AuditListModel {
     /** What the one record is called that the query is about; empty where that isn't known, and for no record. */
     ReadOnlyStringProperty aboutProperty() {
         return about.getReadOnlyProperty();
+    }
+
+    /** That the query is about one record, in words; empty where it isn't. */
+    String aboutText() {
+        if (query.get().entityId() == null) {
+            return "";
+        }
+        return about.get().isEmpty()
+                ? Messages.text("audit.filter.about_one")
+                : Messages.text("audit.filter.about", about.get());
+    }
+
+    /** Whether less is asked for than all of the usual time, or more. */
+    boolean isFiltered() {
+        AuditQuery now = query.get();
+        return !now.equals(AuditQuery.everything().between(now.from(), now.until()))
+                || !period.get().equals(Period.USUAL);
     }
 
     private AuditQuery within(AuditQuery asked) {
@@ -156,9 +184,26 @@ final class AuditListModel {
     /** Everything about one record, from the beginning of the trail. */
     void showRecord(UUID id) {
         open.set(null);
+        ask(Period.of(Window.ALL), AuditQuery.everything().about(null, id));
+    }
+
+    /** Everything in the usual time. */
+    void clear() {
+        ask(Period.USUAL, AuditQuery.everything());
+    }
+
+    /** Anybody's doings, and what else {@code asked} says; read once, although several properties change. */
+    private void ask(Period newPeriod, AuditQuery asked) {
+        AuditQuery before = query.get();
+        boolean reading = loaded;
+        loaded = false;
         person.set(null);
-        period.set(Period.of(Window.ALL));
-        query.set(AuditQuery.everything().about(null, id));
+        period.set(newPeriod);
+        query.set(within(asked));
+        loaded = reading;
+        if (reading && !before.equals(query.get())) {
+            load();
+        }
     }
 
     /** Looks for people whose name or address contains {@code text}. */

@@ -78,6 +78,8 @@ public final class AuditPersonController {
             }
             case ESCAPE -> {
                 clear();
+                model.personProperty().set(null);
+                model.queryProperty().set(model.query().outside(false));
                 event.consume();
             }
             default -> {
@@ -122,13 +124,11 @@ public final class AuditPersonController {
         typing.stop();
     }
 
-    /** Anybody. */
+    /** Takes away what was typed. */
     void clear() {
         write("");
         model.suggest("");
         people.setVisible(false);
-        model.personProperty().set(null);
-        model.queryProperty().set(model.query().outside(false));
     }
 
     void focus() {

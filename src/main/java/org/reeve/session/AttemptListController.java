@@ -112,9 +112,7 @@ public final class AttemptListController {
         line.onClear(this::clear);
         line.filteredProperty()
                 .bind(model.queryProperty().map(query -> !query.text().isEmpty() || query.outcome() != null));
-        nothing.onAct(this::clear, model::load);
-        model.listing().problemProperty().subscribe(this::describeNothing);
-        model.listing().rowsProperty().subscribe(this::describeNothing);
+        nothing.follow(model.listing(), () -> Messages.text("session.attempt.nothing"), this::filterWords, this::clear);
         model.waits().addListener((ListChangeListener<Wait>) change -> showWaits());
         showWaits();
     }
@@ -124,13 +122,10 @@ public final class AttemptListController {
         model.queryProperty().set(new AttemptQuery(search.getText(), chosen == null ? null : chosen.value()));
     }
 
-    private void describeNothing() {
+    private String filterWords() {
         AttemptQuery query = model.queryProperty().get();
         String only = query.outcome() == null ? "" : outcome.getValue().text();
-        nothing.say(
-                model.listing().problemProperty().get(),
-                Messages.text("session.attempt.nothing"),
-                (only + " " + query.text()).strip());
+        return (only + " " + query.text()).strip();
     }
 
     private void clear() {

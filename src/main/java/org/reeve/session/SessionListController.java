@@ -118,16 +118,11 @@ public final class SessionListController {
         line.onClear(this::clear);
         line.filteredProperty()
                 .bind(model.queryProperty().map(query -> !query.text().isEmpty()));
-        nothing.onAct(this::clear, model::load);
-        model.listing().problemProperty().subscribe(this::describeNothing);
-        model.listing().rowsProperty().subscribe(this::describeNothing);
-    }
-
-    private void describeNothing() {
-        nothing.say(
-                model.listing().problemProperty().get(),
-                Messages.text("session.nothing"),
-                model.queryProperty().get().text());
+        nothing.follow(
+                model.listing(),
+                () -> Messages.text("session.nothing"),
+                () -> model.queryProperty().get().text(),
+                this::clear);
     }
 
     private void clear() {

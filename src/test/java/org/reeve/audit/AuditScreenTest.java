@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
 import javafx.scene.control.ComboBox;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
@@ -336,6 +339,44 @@ class AuditScreenTest extends FxTest {
         choose("#audit-kind", "posts");
         untilAll("only posts", entry -> "posts".equals(entry.entityType()));
         assertThat(robot.lookup("#audit-entry").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void aTabThatIsOpenedAgainHasItsFilterAndTheOneThatWasClosedTakesNoPart() {
+        open(Theme.LIGHT);
+        choose("#audit-kind", "posts");
+        untilAll("only posts", entry -> "posts".equals(entry.entityType()));
+        TableView<PagedRow<AuditEntry>> before = table();
+        AuditFeature feature = audit;
+        SectionView closed = view;
+        onFx(() -> {
+            if (closed != null && feature != null) {
+                closed.hooks().closed();
+                SectionView again = feature.sections().getFirst().view().get();
+                view = again;
+                before.getScene().setRoot(shell.around(again.root()));
+            }
+            return null;
+        });
+        untilAll("only posts again", entry -> "posts".equals(entry.entityType()));
+        assertThat(table()).isNotSameAs(before);
+        assertThat(onFx(() -> before.getItems().size())).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "action"})
+    void whateverHasANameCanBeLookedFor(String what) {
+        open(Theme.LIGHT);
+        ResourceBundle texts = ResourceBundle.getBundle("i18n.messages");
+        List<String> names = texts.keySet().stream()
+                .filter(key -> key.startsWith("audit." + what + "."))
+                .map(texts::getString)
+                .toList();
+        ComboBox<?> box = robot.lookup("#audit-" + what).queryAs(ComboBox.class);
+        List<String> offered = onFx(() -> box.getItems().stream()
+                .map(choice -> choice instanceof Choice<?> named ? named.text() : "")
+                .toList());
+        assertThat(offered).containsAll(names);
     }
 
     private void showMia() {

@@ -1,9 +1,9 @@
 package org.reeve.platform.fx;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.NamedArg;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -37,28 +37,31 @@ public final class EmptyState extends VBox {
         getChildren().addAll(new FontIcon(icon), title, text, clear, retry);
     }
 
-    /** What its buttons do. */
-    public void onAct(Runnable clearFilter, Runnable tryAgain) {
-        clear.setOnAction(event -> clearFilter.run());
-        retry.setOnAction(event -> tryAgain.run());
+    /**
+     * Says, wherever {@code listing} has no row, why not; nothing while its first rows are being read.
+     *
+     * @param none what to say where there is none
+     * @param filter what they are filtered by, in words; empty for nothing
+     * @param clearing takes the filter off
+     */
+    public void follow(Listing<?, ?> listing, Supplier<String> none, Supplier<String> filter, Runnable clearing) {
+        clear.setOnAction(event -> clearing.run());
+        retry.setOnAction(event -> listing.refresh());
+        Runnable describe = () -> {
+            Problem problem = listing.problemProperty().get();
+            setVisible(problem != null || listing.rows() != null);
+            say(problem, none.get(), filter.get());
+        };
+        listing.rowsProperty().subscribe(describe);
+        listing.problemProperty().subscribe(describe);
+        describe.run();
     }
 
-    /**
-     * Says why there is no row.
-     *
-     * @param problem why they could not be read; null if they were
-     * @param none what to say when they were read and there are none
-     * @param filter what they are filtered by, in words; empty for nothing
-     */
-    public void say(@Nullable Problem problem, String none, String filter) {
+    private void say(@Nullable Problem problem, String none, String filter) {
         title.setText(problem == null ? none : problem.what());
         text.setText(problem == null ? filter : problem.advice());
-        shown(text, !text.getText().isEmpty());
-        shown(clear, problem == null && !filter.isEmpty());
-        shown(retry, problem != null);
-    }
-
-    private static void shown(Node node, boolean shown) {
-        node.setVisible(shown);
+        text.setVisible(!text.getText().isEmpty());
+        clear.setVisible(problem == null && !filter.isEmpty());
+        retry.setVisible(problem != null);
     }
 }
