@@ -1,4 +1,4 @@
-/** Rows into files and out of them: export of lists, import of accounts. */
+/** Rows into files: the export of lists. */
 @NullMarked
 package org.reeve.exchange;
 
