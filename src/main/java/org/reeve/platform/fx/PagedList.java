@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 
@@ -27,29 +26,20 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
     public static final int PAGE = 100;
 
     static final int KEPT_PAGES = 20;
+
     private final PageSource<T, K> source;
-    private final String title;
     private final Consumer<Problem> onProblem;
-
-    private final Background.Lane loading;
-    private final Counting<T, K> counting;
-    private final Settling settling = new Settling(this::readWhatIsInView);
     private final PageCache<T> pages = new PageCache<>(PAGE, KEPT_PAGES);
+    private final PageReader<T, K> reader;
+    private final Counting<T, K> counting;
     private final List<Runnable> loadListeners = new ArrayList<>();
-
-    /** The key of the last row of each full page, as far as they are known. */
-    private List<K> ends = new ArrayList<>();
-
     private int size;
-    private int lastAsked;
-    private boolean reading;
     private boolean closed;
 
     private PagedList(Background background, PageSource<T, K> source, String title, Consumer<Problem> onProblem) {
         this.source = source;
-        this.title = title;
         this.onProblem = onProblem;
-        this.loading = background.lane();
+        this.reader = new PageReader<>(background, source, title, pages, new Reading());
         this.counting = new Counting<>(background, source, title, onProblem, this::size);
     }
 
@@ -116,42 +106,32 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
         if (closed) {
             return;
         }
-        pages.outdate(number -> true);
-        loading.cancel();
-        reading = false;
+        reader.outdate();
         if (size > 0) {
-            readWhatIsInView();
+            reader.readWhatIsInView();
             measure();
-            return;
+        } else {
+            reader.readFirst(firstPage -> {
+                begin(firstPage);
+                measureAtFirst();
+            });
         }
-        loading.run(
-                title,
-                Effect.READ,
-                progress -> source.page(null, null, PAGE),
-                firstPage -> {
-                    begin(firstPage);
-                    measureAtFirst();
-                },
-                onProblem);
     }
 
     /** Stops reading. */
     @Override
     public void close() {
         closed = true;
-        settling.stop();
-        loading.cancel();
+        reader.close();
         counting.close();
     }
 
     private void begin(List<T> firstPage) {
         counting.begin(firstPage.size());
-        ends = new ArrayList<>();
-        pages.fill(0, firstPage);
+        reader.begin(firstPage);
         if (firstPage.size() < PAGE) {
             finish(firstPage.size());
         } else {
-            ends.add(source.key(firstPage.getLast()));
             resize(PAGE);
         }
         tellLoaded();
@@ -159,87 +139,38 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
 
     // --- Reading pages ---
 
-    /** Pages whose rows are read together. */
-    private record Span(int first, int last) {
-        int rows() {
-            return (last - first + 1) * PAGE;
+    /** What becomes of pages that were read. */
+    private final class Reading implements PageReader.Target<T> {
+        @Override
+        public int size() {
+            return size;
         }
-    }
 
-    private void want(int index) {
-        lastAsked = index;
-        if (closed || reading || nextToRead() == null) {
-            return;
-        }
-        settling.moved();
-    }
-
-    /** The unread pages around the place that was asked for last, its neighbours included; null if all are here. */
-    private @Nullable Span nextToRead() {
-        if (size == 0) {
-            return null;
-        }
-        int middle = lastAsked / PAGE;
-        int last = Math.min(Math.min(middle + 1, (size - 1) / PAGE), ends.size());
-        int first = -1;
-        int end = -1;
-        for (int number = Math.max(0, middle - 1); number <= last; number++) {
-            if (!pages.isCurrent(number)) {
-                first = first < 0 ? number : first;
-                end = number;
+        @Override
+        public void came(int from, int asked, List<T> rows) {
+            if (!counting.isExact()) {
+                grow(from, asked, rows);
+            } else if (rows.size() != Math.min(asked, size - from) && counting.isDue()) {
+                // Rows have come or gone since: the pages no longer begin where they did
+                measure();
             }
+            tellLoaded();
         }
-        return first < 0 ? null : new Span(first, end);
-    }
 
-    private void readWhatIsInView() {
-        Span span = nextToRead();
-        if (closed || reading || span == null) {
-            return;
+        @Override
+        public void failed(Problem problem) {
+            onProblem.accept(problem);
         }
-        reading = true;
-        K after = span.first == 0 ? null : ends.get(span.first - 1);
-        K through = span.last < ends.size() ? ends.get(span.last) : null;
-        loading.run(
-                title,
-                Effect.READ,
-                progress -> source.page(after, through, span.rows()),
-                rows -> {
-                    reading = false;
-                    show(span, rows);
-                    readWhatIsInView();
-                },
-                problem -> {
-                    reading = false;
-                    onProblem.accept(problem);
-                });
-    }
-
-    private void show(Span span, List<T> rows) {
-        for (int number = span.first; number <= span.last; number++) {
-            int from = Math.min((number - span.first) * PAGE, rows.size());
-            pages.fill(number, rows.subList(from, Math.min(from + PAGE, rows.size())));
-        }
-        if (!counting.isExact()) {
-            grow(span, rows);
-        } else if (rows.size() != Math.min(span.rows(), size - span.first * PAGE) && counting.isDue()) {
-            // Rows have come or gone since: the pages no longer begin where they did
-            measure();
-        }
-        tellLoaded();
     }
 
     /** Without landmarks, each full page tells where the next begins, and a short one that it was the last. */
-    private void grow(Span span, List<T> rows) {
-        for (int number = Math.max(span.first, ends.size()); number <= span.last; number++) {
-            int lastOfPage = (number - span.first + 1) * PAGE - 1;
-            if (lastOfPage >= rows.size()) {
-                finish(span.first * PAGE + rows.size());
-                return;
-            }
-            ends.add(source.key(rows.get(lastOfPage)));
+    private void grow(int from, int asked, List<T> rows) {
+        reader.learnEnds(from, rows);
+        if (reader.reach() <= from + asked) {
+            finish(from + rows.size());
+        } else {
+            resize(reader.reach());
         }
-        resize((ends.size() + 1) * PAGE);
     }
 
     private void finish(int total) {
@@ -265,22 +196,15 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
     }
 
     private void showLandmarks(PageSource.Landmarks<K> landmarks) {
-        List<K> before = ends;
-        ends = new ArrayList<>(landmarks.ends());
-        pages.outdate(number -> !Objects.equals(endOf(number - 1, before), endOf(number - 1, ends))
-                || !Objects.equals(endOf(number, before), endOf(number, ends)));
+        reader.showLandmarks(landmarks.ends());
         resize((int) Math.min(landmarks.total(), Integer.MAX_VALUE - 1));
-        readWhatIsInView();
-    }
-
-    private static <K> @Nullable K endOf(int page, List<K> ends) {
-        return page >= 0 && page < ends.size() ? ends.get(page) : null;
+        reader.readWhatIsInView();
     }
 
     /** The list then grows by a page at a time, whatever the reason. */
     private void goWithoutLandmarks() {
-        if (!counting.isExact() && ends.size() * PAGE >= size) {
-            resize((ends.size() + 1) * PAGE);
+        if (!counting.isExact() && reader.reach() > size) {
+            resize(reader.reach());
         }
     }
 
@@ -305,7 +229,7 @@ public final class PagedList<T, K> extends WindowedList<T> implements AutoClosea
     public PagedRow<T> get(int index) {
         Objects.checkIndex(index, size);
         PagedRow<T> row = pages.row(index);
-        want(index);
+        reader.want(index);
         return row;
     }
 
