@@ -2,14 +2,15 @@ package org.reeve.account;
 
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Changes;
 import org.reeve.platform.i18n.Messages;
 
 /**
@@ -18,7 +19,7 @@ import org.reeve.platform.i18n.Messages;
  */
 final class AccountModel {
     private final AccountDao accounts;
-    private final Background background;
+    private final Changes changes;
     private final Consumer<AccountRow> changed;
     private final Consumer<Problem> tell;
     private final Background.Lane reading;
@@ -27,7 +28,6 @@ final class AccountModel {
     private final ReadOnlyObjectWrapper<@Nullable AccountRow> account = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable AccountMerge> merge = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final AccountForm form = new AccountForm(account);
 
     /**
@@ -36,7 +36,7 @@ final class AccountModel {
      */
     AccountModel(AccountDao accounts, Background background, Consumer<AccountRow> changed, Consumer<Problem> tell) {
         this.accounts = accounts;
-        this.background = background;
+        this.changes = new Changes(background);
         this.changed = changed;
         this.tell = tell;
         this.reading = background.lane();
@@ -64,7 +64,7 @@ final class AccountModel {
 
     /** Whether a change of the account is under way. */
     ReadOnlyBooleanProperty savingProperty() {
-        return saving.getReadOnlyProperty();
+        return changes.busyProperty();
     }
 
     /** The two sides to choose from after somebody else saved first; null otherwise. */
@@ -140,7 +140,7 @@ final class AccountModel {
     /** Reads the account again; what is typed stays, and a change by somebody else shows where nothing is typed. */
     void readAgain() {
         AccountRow seen = account.get();
-        if (seen != null && !saving.get()) {
+        if (seen != null && !changes.isBusy()) {
             read(seen, this::follow);
         }
     }
@@ -232,31 +232,14 @@ final class AccountModel {
                 });
     }
 
-    /** A change of the account, during which no other one begins. */
-    private interface Change {
-        AccountRow make();
-    }
-
-    private void change(String title, Change work, Consumer<AccountRow> success, Consumer<Problem> failure) {
-        if (saving.get()) {
-            return;
+    private void change(
+            String title, Supplier<AccountRow> work, Consumer<AccountRow> success, Consumer<Problem> failure) {
+        if (!changes.isBusy()) {
+            problem.set(null);
+            // What is being read was read before the change
+            reading.cancel();
+            changes.run(title, work, success, failure);
         }
-        saving.set(true);
-        problem.set(null);
-        // What is being read was read before the change
-        reading.cancel();
-        background.run(
-                title,
-                Effect.WRITE,
-                progress -> work.make(),
-                row -> {
-                    saving.set(false);
-                    success.accept(row);
-                },
-                failed -> {
-                    saving.set(false);
-                    failure.accept(failed);
-                });
     }
 
     private void compare(AccountRow base, AccountValues mine) {

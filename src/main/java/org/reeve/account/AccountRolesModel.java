@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Changes;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.role.Given;
 import org.reeve.role.Role;
@@ -19,7 +20,7 @@ import org.reeve.role.Role;
 /** The roles of the account that is open. FX thread only. */
 final class AccountRolesModel {
     private final AccountDao accounts;
-    private final Background background;
+    private final Changes changes;
     private final Consumer<Problem> tell;
     private final Background.Lane reading;
     private final ObservableList<AssignedRole> roles = FXCollections.observableArrayList();
@@ -27,12 +28,11 @@ final class AccountRolesModel {
     /** Kept: a view that nobody holds is collected, and its listeners with it. */
     private final ObservableList<AssignedRole> rolesView = FXCollections.unmodifiableObservableList(roles);
 
-    private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
     private @Nullable UUID account;
 
     AccountRolesModel(AccountDao accounts, Background background, Consumer<Problem> tell) {
         this.accounts = accounts;
-        this.background = background;
+        this.changes = new Changes(background);
         this.tell = tell;
         this.reading = background.lane();
     }
@@ -44,7 +44,7 @@ final class AccountRolesModel {
 
     /** Whether a role is being given or taken. */
     ReadOnlyBooleanProperty changingProperty() {
-        return changing.getReadOnlyProperty();
+        return changes.busyProperty();
     }
 
     /** Shows the roles of this account; null for none. */
@@ -98,31 +98,21 @@ final class AccountRolesModel {
         change(from, Messages.text("account.job.take", name), () -> accounts.takeRole(from, role), taken -> done.run());
     }
 
-    private interface Change<T> {
-        T make();
-    }
-
-    private <T> void change(UUID id, String title, Change<T> work, Consumer<T> done) {
-        if (changing.get()) {
-            return;
-        }
-        changing.set(true);
-        background.run(
+    private <T> void change(UUID id, String title, Supplier<T> work, Consumer<T> done) {
+        changes.run(
                 title,
-                Effect.WRITE,
-                progress -> work.make(),
-                (T result) -> {
-                    end(id);
+                work,
+                result -> {
+                    showAgain(id);
                     done.accept(result);
                 },
                 problem -> {
-                    end(id);
+                    showAgain(id);
                     tell.accept(problem);
                 });
     }
 
-    private void end(UUID id) {
-        changing.set(false);
+    private void showAgain(UUID id) {
         if (id.equals(account)) {
             show(id);
         }
