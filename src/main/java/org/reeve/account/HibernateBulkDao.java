@@ -64,7 +64,7 @@ final class HibernateBulkDao implements BulkDao {
                         throw new NoLongerSo();
                     }
                 });
-                UUID correlation = session.doReturningWork(HibernateBulkDao::correlation);
+                UUID correlation = session.doReturningWork(Database::correlation);
                 return new Result.Done(came.getOrDefault(Outcome.CHANGE, 0), correlation);
             });
         } catch (NoLongerSo changed) {
@@ -194,13 +194,5 @@ final class HibernateBulkDao implements BulkDao {
             ids.add((UUID) id);
         }
         return ids;
-    }
-
-    private static UUID correlation(Connection connection) throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement("SELECT current_setting('app.correlation_id')");
-                ResultSet row = read.executeQuery()) {
-            row.next();
-            return UUID.fromString(row.getString(1));
-        }
     }
 }

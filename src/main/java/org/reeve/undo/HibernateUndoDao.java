@@ -127,7 +127,7 @@ final class HibernateUndoDao implements UndoDao {
                 if (!confirmed.isSameAs(came.stream().map(Line::toGroup).toList())) {
                     throw new NoLongerSo();
                 }
-                return new Result.Done(confirmed.restores(), correlation(connection));
+                return new Result.Done(confirmed.restores(), Database.correlation(connection));
             });
         } catch (NoLongerSo changed) {
             return new Result.Differs(database.readSql(
@@ -206,13 +206,5 @@ final class HibernateUndoDao implements UndoDao {
             }
         }
         return names;
-    }
-
-    private static UUID correlation(Connection connection) throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement("SELECT current_setting('app.correlation_id')");
-                ResultSet row = read.executeQuery()) {
-            row.next();
-            return UUID.fromString(row.getString(1));
-        }
     }
 }

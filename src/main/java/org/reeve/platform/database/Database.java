@@ -2,6 +2,7 @@ package org.reeve.platform.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.UUID;
@@ -220,6 +221,15 @@ public final class Database implements AutoCloseable {
         try (PreparedStatement set = connection.prepareStatement("SELECT set_config('app.correlation_id', ?, true)")) {
             set.setString(1, UUID.randomUUID().toString());
             set.execute();
+        }
+    }
+
+    /** Under which id the trail has what the transaction on {@code connection}, one that writes, has done so far. */
+    public static UUID correlation(Connection connection) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement("SELECT current_setting('app.correlation_id')");
+                ResultSet row = read.executeQuery()) {
+            row.next();
+            return UUID.fromString(row.getString(1));
         }
     }
 
