@@ -261,14 +261,7 @@ final class Journey {
     /** Asks before leaving unsaved text, then runs {@code then}. */
     void leave(Runnable then) {
         if (workbench.hasUnsavedChanges()) {
-            frame.ask(
-                    new Question(
-                            Messages.text("shell.unsaved.title"),
-                            Messages.text("shell.unsaved.text"),
-                            Messages.text("shell.unsaved.deed"),
-                            Messages.text("shell.unsaved.safe"),
-                            true),
-                    then);
+            frame.ask(Question.unsaved(Messages.text("shell.unsaved.title")), () -> {}, then);
         } else {
             then.run();
         }

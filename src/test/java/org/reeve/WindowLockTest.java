@@ -74,4 +74,69 @@ class WindowLockTest extends DesktopTest {
         find("#lock-password", PasswordField.class);
         assertThat(isHidden()).isTrue();
     }
+
+    private boolean showsQuestion() {
+        return robot.lookup(".question").tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    /** One that stands open: shall everybody else be signed out? */
+    private void askAndLock() {
+        openServer();
+        signIn(ADA, TestDatabase.PASSWORD);
+        find("#account-search", TextField.class);
+        robot.clickOn("#section-sessions");
+        robot.clickOn("#session-end-more").clickOn("#session-end-all");
+        until("it asks", this::showsQuestion);
+        onFx(() -> {
+            idle();
+            return true;
+        });
+        find("#lock-password", PasswordField.class);
+    }
+
+    @Test
+    void aQuestionIsHiddenAsWellAndCanBeAnsweredAfterwards() {
+        askAndLock();
+        assertThat(showsQuestion()).isFalse();
+
+        robot.clickOn("#lock-password").write(TestDatabase.PASSWORD).push(KeyCode.ENTER);
+        until("it asks again", this::showsQuestion);
+        assertThat(isHidden()).isFalse();
+        robot.push(KeyCode.ESCAPE);
+        until("it is answered", () -> !showsQuestion());
+    }
+
+    @Test
+    void nobodyElseIsAskedWhatTheOneBeforeWasAsked() {
+        askAndLock();
+
+        robot.clickOn("#lock-sign-out");
+        find("#sign-in-email", TextField.class);
+        assertThat(showsQuestion()).isFalse();
+        signIn(BOB, TestDatabase.PASSWORD);
+        until("Bob is in", () -> text("#person-name").equals("Bob Byte"));
+        assertThat(showsQuestion()).isFalse();
+    }
+
+    @Test
+    void theWindowsOwnQuestionIsSeenOverTheLock() {
+        typeUnsavedAndLock();
+
+        robot.clickOn("#lock-sign-out");
+        until("it asks about what isn't saved", this::showsQuestion);
+        robot.clickOn("#question-safe");
+        assertThat(isHidden()).isTrue();
+        robot.clickOn("#lock-sign-out").clickOn("#question-deed");
+        find("#sign-in-email", TextField.class);
+    }
+
+    private void typeUnsavedAndLock() {
+        openServer();
+        signIn(ADA, TestDatabase.PASSWORD);
+        find("#account-search", TextField.class);
+        robot.clickOn("#person-menu").clickOn("My account");
+        robot.clickOn("#own-password-new").write("half a password");
+        robot.push(KeyCode.SHORTCUT, KeyCode.L);
+        find("#lock-password", PasswordField.class);
+    }
 }

@@ -102,14 +102,7 @@ public final class ConnectionsController {
             close.run();
             return;
         }
-        frame.ask(
-                new Question(
-                        Messages.text("shell.unsaved.title"),
-                        Messages.text("shell.unsaved.text"),
-                        Messages.text("shell.unsaved.deed"),
-                        Messages.text("shell.unsaved.safe"),
-                        true),
-                close);
+        frame.ask(Question.unsaved(Messages.text("shell.unsaved.title")), close);
     }
 
     private void remove(SavedServer server) {

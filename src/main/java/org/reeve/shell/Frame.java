@@ -1,6 +1,5 @@
 package org.reeve.shell;
 
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -86,7 +85,8 @@ public final class Frame {
 
     /** As {@link Shell#ask}. */
     public void ask(Question question, Runnable deed) {
-        ask(question, () -> {}, deed);
+        QuestionCard card = question(question, () -> {}, deed);
+        overlay.show(card, Pos.CENTER, card::keep);
     }
 
     /** As {@link Shell#confirm}. */
@@ -100,43 +100,45 @@ public final class Frame {
         overlay.show(card[0], Pos.CENTER, no);
     }
 
-    /** As {@link #ask(Question, Runnable)}; {@code keep} runs when the person decides for the safe side. */
+    /**
+     * As {@link #ask(Question, Runnable)}, for what the window itself asks: it is seen even while that is concealed.
+     *
+     * @param keep runs when the person decides for the safe side
+     */
     public void ask(Question question, Runnable keep, Runnable deed) {
-        QuestionCard[] card = new QuestionCard[1];
-        Runnable no = () -> {
-            overlay.hide(card[0]);
-            keep.run();
-        };
-        card[0] = new QuestionCard(question, no, () -> {
-            overlay.hide(card[0]);
-            deed.run();
-        });
-        overlay.show(card[0], Pos.CENTER, no);
+        QuestionCard card = question(question, keep, deed);
+        overlay.guard(card, Pos.CENTER, card::keep);
+    }
+
+    private QuestionCard question(Question question, Runnable keep, Runnable deed) {
+        return new QuestionCard(question, overlay::hide, keep, deed);
     }
 
     /**
-     * Lays a card over the window; it stays until {@link #uncover}.
+     * Lays a card over the window; it stays until {@link #uncover}, and is seen even while the window is concealed.
      *
      * @param escape what Esc and a click beside it do
      */
     public void cover(Parent card, Runnable escape) {
-        overlay.show(card, Pos.CENTER, escape);
+        overlay.guard(card, Pos.CENTER, escape);
     }
 
     /**
-     * Hides all that is shown until {@link #reveal}, notices and open menus too; only cards that {@link #cover} lays over
-     * it can be seen and used. Nothing is closed: it is as before when it is revealed.
+     * Hides all that is shown until {@link #reveal}, questions, notices and open menus too; only cards that {@link #cover}
+     * lays over it can be seen and used. Nothing is closed: it is as before when it is revealed.
      */
     public void conceal() {
         Window.getWindows().stream()
                 .filter(PopupWindow.class::isInstance)
                 .toList()
                 .forEach(Window::hide);
+        overlay.conceal();
         show(false);
     }
 
     /** Shows again what {@link #conceal} hid. */
     public void reveal() {
+        overlay.reveal();
         show(true);
     }
 
@@ -165,14 +167,5 @@ public final class Frame {
 
     Overlay overlay() {
         return overlay;
-    }
-
-    /** Asks before leaving what {@code unsaved} says would be lost. */
-    void leave(BooleanSupplier unsaved, Question question, Runnable leave) {
-        if (unsaved.getAsBoolean()) {
-            ask(question, leave);
-        } else {
-            leave.run();
-        }
     }
 }

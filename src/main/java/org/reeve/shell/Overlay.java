@@ -20,9 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Overlay {
     private final StackPane layer = new StackPane();
+    /** From the lowest to the topmost. */
     private final List<Card> cards = new ArrayList<>();
 
-    private record Card(Parent root, Node scrim, Runnable escape, Runnable focusBefore) {}
+    private boolean concealed;
+
+    /** @param guard whether it is seen even while the rest is concealed */
+    private record Card(Parent root, Node scrim, boolean guard, Runnable escape, Runnable focusBefore) {
+        void setVisible(boolean visible) {
+            root.setVisible(visible);
+            scrim.setVisible(visible);
+        }
+    }
 
     Overlay() {
         layer.getStyleClass().add("overlay");
@@ -44,11 +53,20 @@ final class Overlay {
     }
 
     /**
-     * Lays {@code root} over the window.
+     * Lays {@code root} over the window; while that is concealed, below what guards it.
      *
      * @param escape what Esc and a click beside it do
      */
     void show(Parent root, Pos position, Runnable escape) {
+        lay(root, position, false, escape);
+    }
+
+    /** As {@link #show}, for what guards the window: it is seen and used even while that is concealed. */
+    void guard(Parent root, Pos position, Runnable escape) {
+        lay(root, position, true, escape);
+    }
+
+    private void lay(Parent root, Pos position, boolean guard, Runnable escape) {
         if (root instanceof Region region) {
             // No taller than it needs to be, unless a style sheet says otherwise
             region.setMaxHeight(Region.USE_PREF_SIZE);
@@ -60,12 +78,39 @@ final class Overlay {
                 escape.run();
             }
         });
-        Scene scene = layer.getScene();
-        cards.add(new Card(root, scrim, escape, wayBack(scene == null ? null : scene.getFocusOwner())));
         StackPane.setAlignment(root, position);
-        layer.getChildren().addAll(scrim, root);
+        boolean hidden = concealed && !guard;
+        Scene scene = layer.getScene();
+        Runnable wayBack = hidden ? () -> {} : wayBack(scene == null ? null : scene.getFocusOwner());
+        Card card = new Card(root, scrim, guard, escape, wayBack);
+        int place =
+                hidden ? (int) cards.stream().takeWhile(below -> !below.guard()).count() : cards.size();
+        cards.add(place, card);
+        layer.getChildren().addAll(2 * place, List.of(scrim, root));
         layer.setVisible(true);
-        focusFirst(root);
+        card.setVisible(!hidden);
+        if (!hidden) {
+            focusFirst(root);
+        }
+    }
+
+    /** Hides all cards until {@link #reveal}, and those that come meanwhile; not what guards the window. */
+    void conceal() {
+        concealed = true;
+        cards.forEach(card -> card.setVisible(card.guard()));
+    }
+
+    /** Shows again what {@link #conceal} hid. */
+    void reveal() {
+        concealed = false;
+        cards.forEach(card -> card.setVisible(true));
+    }
+
+    /** Takes all cards away: whoever they asked is gone, and nobody is to answer instead. */
+    void clear() {
+        cards.clear();
+        layer.getChildren().clear();
+        layer.setVisible(false);
     }
 
     /** Takes {@code root} away again. */

@@ -90,15 +90,12 @@ final class Tabs {
     }
 
     private void close(Open closing) {
-        frame.leave(
-                closing.hooks()::hasUnsavedChanges,
-                new Question(
-                        Messages.text("shell.unsaved.tab.title", closing.title()),
-                        Messages.text("shell.unsaved.text"),
-                        Messages.text("shell.unsaved.deed"),
-                        Messages.text("shell.unsaved.safe"),
-                        true),
-                () -> remove(closing));
+        if (closing.hooks().hasUnsavedChanges()) {
+            frame.ask(
+                    Question.unsaved(Messages.text("shell.unsaved.tab.title", closing.title())), () -> remove(closing));
+        } else {
+            remove(closing);
+        }
     }
 
     private void remove(Open closing) {

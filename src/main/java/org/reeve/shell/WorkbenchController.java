@@ -28,6 +28,7 @@ import org.reeve.platform.settings.Settings;
 public final class WorkbenchController {
     private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
 
+    private final Frame frame;
     private final Settings settings;
     private final Background background;
     private final Palette palette;
@@ -109,6 +110,7 @@ public final class WorkbenchController {
 
     /** What this workbench stands in. */
     public WorkbenchController(Frame frame, Settings settings, Actions actions, Background background) {
+        this.frame = frame;
         this.settings = settings;
         this.background = background;
         this.actions = actions;
@@ -196,9 +198,10 @@ public final class WorkbenchController {
         }
     }
 
-    /** Closes all tabs, without asking, and forgets the features. */
+    /** Closes all tabs and what they asked, without asking, and forgets the features. */
     public void leave() {
         tabs.closeAll();
+        frame.overlay().clear();
         offering.leave();
         offer();
     }
