@@ -52,7 +52,7 @@ public final class Desktop extends Application {
         place(stage, settings.windowProperty().get());
         stage.setOnCloseRequest(event -> {
             event.consume();
-            journey.leave(() -> {
+            journey.leaveDatabase(() -> {
                 settings.windowProperty()
                         .set(where(stage, settings.windowProperty().get()));
                 stage.close();

@@ -14,6 +14,7 @@ import org.reeve.password.NewPasswordModel;
 import org.reeve.password.PasswordDao;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Secret;
+import org.reeve.platform.fx.Job;
 import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.local.RunningServer;
@@ -61,7 +62,12 @@ final class Journey {
         wiring.actions().add("signin.lock", "fth-lock", "Shortcut+L", workbench::isOpen, keeper::lock);
         wiring.actions().add("signin.out", "fth-log-out", "", workbench::isOpen, () -> leave(this::signOut));
         wiring.actions()
-                .add("connection.change", "fth-database", "", workbench::isOpen, () -> leave(this::changeConnection));
+                .add(
+                        "connection.change",
+                        "fth-database",
+                        "",
+                        workbench::isOpen,
+                        () -> leaveDatabase(this::changeConnection));
     }
 
     private SessionKeeper.Way way() {
@@ -197,8 +203,8 @@ final class Journey {
                             workbench::isOpen,
                             () -> workbench.shell().go(Way.SELF, keeper.person().id())),
                     new Action(Messages.text("signin.lock"), "fth-lock", null, workbench::isOpen, keeper::lock),
-                    personAction("signin.out", "fth-log-out", this::signOut),
-                    personAction("connection.change", "fth-database", this::changeConnection)));
+                    personAction("signin.out", "fth-log-out", () -> leave(this::signOut)),
+                    personAction("connection.change", "fth-database", () -> leaveDatabase(this::changeConnection))));
         }
         frame.show(screen);
         keeper.keep(to, person);
@@ -209,7 +215,7 @@ final class Journey {
     }
 
     private Action personAction(String key, String icon, Runnable run) {
-        return new Action(Messages.text(key), icon, null, workbench::isOpen, () -> leave(run));
+        return new Action(Messages.text(key), icon, null, workbench::isOpen, run);
     }
 
     private void signOut() {
@@ -265,6 +271,24 @@ final class Journey {
         } else {
             then.run();
         }
+    }
+
+    /** Asks before leaving the database, which stops what is being written and loses unsaved text, then runs {@code then}. */
+    void leaveDatabase(Runnable then) {
+        leave(() -> wiring.background().jobs().stream()
+                .filter(Job::isWriting)
+                .findFirst()
+                .ifPresentOrElse(
+                        job -> frame.ask(
+                                new Question(
+                                        Messages.text("shell.running.title"),
+                                        Messages.text("shell.running.text", job.title()),
+                                        Messages.text("shell.running.deed"),
+                                        Messages.text("shell.running.safe"),
+                                        true),
+                                () -> {},
+                                then),
+                        then));
     }
 
     void idle() {

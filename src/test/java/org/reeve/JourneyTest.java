@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +19,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.reeve.connection.Link;
+import org.reeve.platform.Cancellation;
+import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Later;
 import org.reeve.platform.fx.PagedTable;
 import org.reeve.platform.settings.Theme;
@@ -61,6 +64,8 @@ class JourneyTest extends DesktopTest {
                             return List.of(
                                     new Action("Say which stay", "fth-sun", null, () -> true, () -> shell.say(stay)),
                                     new Action(
+                                            "Write for long", "fth-sun", null, () -> true, () -> writeForLong(shell)),
+                                    new Action(
                                             "Fail unexpectedly",
                                             "fth-sun",
                                             null,
@@ -81,6 +86,19 @@ class JourneyTest extends DesktopTest {
                                     () -> notes("secrets")));
                         }
                     });
+        }
+
+        private void writeForLong(Shell shell) {
+            background()
+                    .run(
+                            "A long write",
+                            Effect.WRITE,
+                            progress -> Cancellation.current().interruptibly(() -> {
+                                new CountDownLatch(1).await();
+                                return true;
+                            }),
+                            written -> shell.say("written"),
+                            shell::tell);
         }
 
         private static SectionView notes(String id) {
@@ -249,6 +267,19 @@ class JourneyTest extends DesktopTest {
         robot.push(KeyCode.ESCAPE);
         robot.clickOn(find("#question-deed", Node.class));
         until("the form is closed", () -> !shows("#server-form"));
+    }
+
+    @Test
+    void whoLeavesTheDatabaseDuringAWriteIsAsked() {
+        enter(ADA);
+        robot.push(KeyCode.SHORTCUT, KeyCode.K).write("write for long").push(KeyCode.ENTER);
+        until("it is under way", () -> text("#status-job").equals("A long write"));
+        robot.clickOn("#person-menu").clickOn("Choose another connection");
+        robot.clickOn(find("#question-safe", Node.class));
+        assertThat(shows("#notes-text")).isTrue();
+        robot.clickOn("#person-menu").clickOn("Choose another connection");
+        robot.clickOn(find("#question-deed", Node.class));
+        until("the connections are back", () -> shows("#server-one"));
     }
 
     @Test

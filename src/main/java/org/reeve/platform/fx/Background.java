@@ -68,8 +68,8 @@ public final class Background implements AutoCloseable {
      */
     public <T extends @Nullable Object> Job run(
             String title, Effect effect, Work<T> work, Consumer<T> success, Consumer<Problem> failure) {
-        Job job = new Job(title);
-        start(job, effect, work, success, failure);
+        Job job = new Job(title, effect);
+        start(job, work, success, failure);
         return job;
     }
 
@@ -79,7 +79,7 @@ public final class Background implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> void start(
-            Job job, Effect effect, Work<T> work, Consumer<T> success, Consumer<Problem> failure) {
+            Job job, Work<T> work, Consumer<T> success, Consumer<Problem> failure) {
         if (workers.isShutdown()) {
             // The result of something else arrived after the end, and would go on; there is nobody left to tell
             job.finish();
@@ -95,7 +95,7 @@ public final class Background implements AutoCloseable {
                     success.accept(result);
                 });
             } catch (Throwable thrown) {
-                Problem problem = explain(job, effect, thrown);
+                Problem problem = explain(job, thrown);
                 Platform.runLater(() -> {
                     end(job);
                     observers.forEach(observer -> observer.accept(problem));
@@ -105,12 +105,12 @@ public final class Background implements AutoCloseable {
         });
     }
 
-    private static Problem explain(Job job, Effect effect, Throwable thrown) {
+    private static Problem explain(Job job, Throwable thrown) {
         if (job.cancellation().isRequested()) {
             // A cancelled statement fails as one that took too long; the person knows better
-            return Problem.ofStopped(thrown, effect);
+            return Problem.ofStopped(thrown, job.effect());
         }
-        Problem problem = Problem.of(thrown, effect);
+        Problem problem = Problem.of(thrown, job.effect());
         if (problem.kind() == Problem.Kind.UNEXPECTED) {
             LOG.error("Unexpected failure of: {}", job.title(), thrown);
         } else {
@@ -172,14 +172,13 @@ public final class Background implements AutoCloseable {
         public <T extends @Nullable Object> void run(
                 String title, Effect effect, Work<T> work, Consumer<T> success, Consumer<Problem> failure) {
             cancel();
-            Job job = new Job(title);
+            Job job = new Job(title, effect);
             current = job;
             PauseTransition wait = new PauseTransition(NOTICEABLE);
             wait.setOnFinished(e -> busy.set(current == job));
             wait.play();
             start(
                     job,
-                    effect,
                     work,
                     result -> {
                         if (finished(job)) {

@@ -9,22 +9,30 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.ProgressIndicator;
 import org.reeve.platform.Cancellation;
+import org.reeve.platform.Problem.Effect;
 
 /** Work under way, as the task tray shows it. Its properties change on the FX thread only. */
 public final class Job {
     private final String title;
+    private final Effect effect;
     private final Cancellation cancellation = new Cancellation();
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(ProgressIndicator.INDETERMINATE_PROGRESS);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(true);
 
-    Job(String title) {
+    Job(String title, Effect effect) {
         this.title = title;
+        this.effect = effect;
     }
 
     /** What is being done, in a person's words. */
     public String title() {
         return title;
+    }
+
+    /** Whether it changes anything, so that stopping it leaves something undone. */
+    public boolean isWriting() {
+        return effect == Effect.WRITE;
     }
 
     /** Which step it is at; empty while there is nothing to tell. */
@@ -46,6 +54,10 @@ public final class Job {
     public void cancel() {
         // Interrupting a statement talks to the server, so it too leaves the FX thread
         Thread.ofVirtual().name("cancel").start(cancellation::request);
+    }
+
+    Effect effect() {
+        return effect;
     }
 
     Cancellation cancellation() {
