@@ -160,11 +160,17 @@ class SessionScreenTest extends DesktopTest {
                 .write(Authenticator.of(key.getText()).code())
                 .push(KeyCode.ENTER);
         until("the recovery codes are shown", () -> shows("#recovery"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.W);
+        robot.clickOn(find("#question-safe", Button.class));
+        assertThat(shows("#recovery")).as("nobody has them yet").isTrue();
         robot.clickOn("#recovery-copy");
         until("they are copied", () -> text("#recovery-saved").contains("Copied"));
         robot.clickOn("#recovery-finish");
         until("it is set up", () -> text("#self-factor-state").contains("10 recovery codes"));
 
+        robot.clickOn("#self-factor-remove");
+        until("the password is asked first", () -> shows("#self-factor-problem"));
+        assertThat(shows("#question-deed")).isFalse();
         robot.clickOn("#self-factor-password").write(TestDatabase.PASSWORD);
         robot.clickOn("#self-factor-remove");
         answerYes();

@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.Views;
@@ -31,6 +32,9 @@ public final class SelfController implements SectionView.Hooks {
     private final SelfModel model;
     private final Shell shell;
     private final LockSetting lock;
+
+    /** Of what outlives this view. */
+    private Subscription watching = Subscription.EMPTY;
 
     @FXML
     private Label name;
@@ -94,7 +98,7 @@ public final class SelfController implements SectionView.Hooks {
         name.setText(model.person().name());
         email.setText(model.person().email());
         Choice.showTexts(lockAfter);
-        lock.limitProperty().subscribe(limit -> offerLock());
+        watching = lock.limitProperty().subscribe(limit -> offerLock());
         lockAfter.valueProperty().subscribe((before, after) -> {
             if (before != null && after != null && after.value() != null) {
                 lock.choose(after.value());
@@ -212,6 +216,11 @@ public final class SelfController implements SectionView.Hooks {
 
     @FXML
     private void remove() {
+        if (!model.hasFactorPassword()) {
+            // It says that first
+            model.remove();
+            return;
+        }
         shell.ask(
                 new Question(
                         Messages.text("self.factor.remove.title"),
@@ -248,6 +257,12 @@ public final class SelfController implements SectionView.Hooks {
 
     @Override
     public boolean hasUnsavedChanges() {
-        return model.password().isDirty();
+        return model.isDirty();
+    }
+
+    @Override
+    public void closed() {
+        watching.unsubscribe();
+        model.close();
     }
 }

@@ -1,5 +1,7 @@
 package org.reeve.self;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +19,7 @@ import org.reeve.shell.Shell;
 import org.reeve.signin.EnrolmentModel;
 import org.reeve.signin.PasswordModel;
 import org.reeve.signin.Person;
+import org.reeve.signin.Proof;
 import org.reeve.signin.ProofDao;
 import org.reeve.signin.Trial;
 
@@ -42,6 +45,7 @@ final class SelfModel {
         this.shell = shell;
         this.person = person;
         this.trial = new Trial(background, "self.factor.refused");
+        trial.emptiesWhenRefused(factorPassword);
         NewPasswordModel choice = new NewPasswordModel(new PasswordDao(database), background);
         choice.choosesFor(person.get().email(), person.get().name());
         this.password = new PasswordModel(proofs, background, choice, true, left -> {
@@ -87,68 +91,62 @@ final class SelfModel {
         return enrolment.getReadOnlyProperty();
     }
 
-    private @Nullable Secret typed() {
-        if (factorPassword.get().isEmpty()) {
-            trial.refuse("self.factor.password_missing");
-            return null;
-        }
-        Secret secret = Secret.of(factorPassword.get());
-        factorPassword.set("");
-        return secret;
+    /** Whether the password was typed without which nothing about the second factor goes. */
+    boolean hasFactorPassword() {
+        return !factorPassword.get().isEmpty();
     }
 
-    private EnrolmentModel newEnrolment() {
-        return new EnrolmentModel(proofs, background, person().email(), left -> {
+    private <T> void withPassword(Function<Secret, T> work, Function<T, Proof> proof, Consumer<T> right) {
+        if (!hasFactorPassword()) {
+            trial.refuse("self.factor.password_missing");
+            return;
+        }
+        Secret secret = Secret.of(factorPassword.get());
+        trial.run(Messages.text("self.factor.job"), progress -> work.apply(secret), proof, result -> {
+            factorPassword.set("");
+            right.accept(result);
+        });
+    }
+
+    private void show(Consumer<EnrolmentModel> content) {
+        EnrolmentModel made = new EnrolmentModel(proofs, background, person().email(), left -> {
             enrolment.set(null);
             load();
         });
+        content.accept(made);
+        enrolment.set(made);
     }
 
     /** Sets up a second factor, or another one instead. */
     void setUp() {
-        Secret secret = typed();
-        if (secret != null) {
-            trial.run(
-                    Messages.text("self.factor.job"),
-                    progress -> proofs.beginSecondFactor(secret),
-                    ProofDao.Begun::proof,
-                    begun -> {
-                        EnrolmentModel made = newEnrolment();
-                        made.show(begun.key());
-                        enrolment.set(made);
-                    });
-        }
+        withPassword(proofs::beginSecondFactor, ProofDao.Begun::proof, begun -> show(made -> made.show(begun.key())));
     }
 
     /** Makes new recovery codes. */
     void renewCodes() {
-        Secret secret = typed();
-        if (secret != null) {
-            trial.run(
-                    Messages.text("self.factor.job"),
-                    progress -> proofs.renewRecoveryCodes(secret),
-                    ProofDao.Codes::proof,
-                    codes -> {
-                        EnrolmentModel made = newEnrolment();
-                        made.showCodes(codes.codes());
-                        enrolment.set(made);
-                    });
-        }
+        withPassword(
+                proofs::renewRecoveryCodes,
+                ProofDao.Codes::proof,
+                codes -> show(made -> made.showCodes(codes.codes())));
     }
 
     /** Takes the second factor away. */
     void remove() {
-        Secret secret = typed();
-        if (secret != null) {
-            trial.run(
-                    Messages.text("self.factor.job"),
-                    progress -> proofs.removeSecondFactor(secret),
-                    proof -> proof,
-                    proof -> {
-                        shell.say(Messages.text("self.factor.removed"));
-                        load();
-                    });
-        }
+        withPassword(proofs::removeSecondFactor, proof -> proof, proof -> {
+            shell.say(Messages.text("self.factor.removed"));
+            load();
+        });
+    }
+
+    /** Whether closing would lose something: a password that was typed, or recovery codes that are shown this once. */
+    boolean isDirty() {
+        EnrolmentModel shown = enrolment.get();
+        return password.isDirty() || (shown != null && !shown.recoveryCodes().isEmpty());
+    }
+
+    /** Stops reading. */
+    void close() {
+        loading.cancel();
     }
 
     /** Gives up what is being set up; what was before stays in force. */

@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
 
@@ -22,12 +21,7 @@ final class CodeModel {
         this.proofs = proofs;
         this.trial = new Trial(background, "signin.code.refused");
         this.done = done;
-        // What was wrong is not worth mending; what was not looked at, because the server is away, stays
-        trial.problemProperty().subscribe(problem -> {
-            if (problem != null && problem.kind() == Problem.Kind.REFUSED) {
-                code.set("");
-            }
-        });
+        trial.emptiesWhenRefused(code);
         // The last digit is as good as Enter
         code.subscribe(typed -> {
             if (typed.strip().matches("[0-9]{" + DIGITS + "}")) {

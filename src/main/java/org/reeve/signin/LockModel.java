@@ -2,7 +2,6 @@ package org.reeve.signin;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.reeve.platform.Problem;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
@@ -21,11 +20,7 @@ public final class LockModel {
         this.person = person;
         this.trial = new Trial(background, "signin.lock.refused");
         this.unlocked = unlocked;
-        trial.problemProperty().subscribe(problem -> {
-            if (problem != null && problem.kind() == Problem.Kind.REFUSED) {
-                password.set("");
-            }
-        });
+        trial.emptiesWhenRefused(password);
     }
 
     void submit() {

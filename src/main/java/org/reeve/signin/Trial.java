@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
 import org.reeve.platform.fx.Background;
@@ -82,6 +83,15 @@ public final class Trial {
     /** Says why there was no try. */
     public void refuse(String key) {
         problem.set(explain(key));
+    }
+
+    /** Empties {@code typed} when it was looked at and wrong; where the server could not look, nobody has to type it again. */
+    public void emptiesWhenRefused(StringProperty typed) {
+        problem.subscribe(now -> {
+            if (now != null && now.kind() == Problem.Kind.REFUSED) {
+                typed.set("");
+            }
+        });
     }
 
     /** Stops what is under way. */
