@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.Problem;
+import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.settings.PrivateFiles;
@@ -53,8 +54,8 @@ public final class EnrolmentModel {
     }
 
     /** Shows a key that the database gave. */
-    public void show(@Nullable String given) {
-        key.set(given == null ? "" : given);
+    public void show(@Nullable Secret given) {
+        key.set(given == null ? "" : given.reveal());
     }
 
     void submit() {
@@ -69,7 +70,7 @@ public final class EnrolmentModel {
                 ProofDao.Codes::proof,
                 codes -> {
                     left = codes.proof().left();
-                    recoveryCodes.setAll(codes.codes());
+                    showCodes(codes.codes());
                 });
     }
 
@@ -106,8 +107,8 @@ public final class EnrolmentModel {
     }
 
     /** Shows these codes instead of setting something up; they were made anew. */
-    public void showCodes(List<String> codes) {
-        recoveryCodes.setAll(codes);
+    public void showCodes(List<Secret> codes) {
+        recoveryCodes.setAll(codes.stream().map(Secret::reveal).toList());
     }
 
     Trial trial() {

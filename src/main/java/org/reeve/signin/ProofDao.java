@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.Secret;
@@ -29,10 +30,10 @@ public final class ProofDao {
     }
 
     /** The key of a second factor that is being set up, in base 32; null unless {@code proof} is right. */
-    public record Begun(Proof proof, @Nullable String key) {}
+    public record Begun(Proof proof, @Nullable Secret key) {}
 
     /** Recovery codes, to be shown this once; empty unless {@code proof} is right. */
-    public record Codes(Proof proof, List<String> codes) {
+    public record Codes(Proof proof, List<Secret> codes) {
         public Codes {
             codes = List.copyOf(codes);
         }
@@ -72,10 +73,7 @@ public final class ProofDao {
      */
     public Begun beginSecondFactor(@Nullable Secret password) {
         @Nullable String ticket = password == null ? null : prove("password", password);
-        return call(
-                "SELECT *, NULL AS restricted_to FROM api.begin_second_factor(?)",
-                row -> new Begun(proof(row), row.getString("secret")),
-                ticket);
+        return call("SELECT *, NULL AS restricted_to FROM api.begin_second_factor(?)", ProofDao::begun, ticket);
     }
 
     /** Puts the second factor in force by a code of it, which ends the other sessions of the person. */
@@ -111,9 +109,18 @@ public final class ProofDao {
                 Step.of(row.getString("restricted_to")));
     }
 
+    private static Begun begun(ResultSet row) throws SQLException {
+        String key = row.getString("secret");
+        return new Begun(proof(row), key == null ? null : Secret.of(key));
+    }
+
     private static Codes codes(ResultSet row) throws SQLException {
         var codes = row.getArray("recovery_codes");
-        return new Codes(proof(row), codes == null ? List.of() : List.of((String[]) codes.getArray()));
+        return new Codes(
+                proof(row),
+                codes == null
+                        ? List.of()
+                        : Stream.of((String[]) codes.getArray()).map(Secret::of).toList());
     }
 
     private <T> T call(String sql, Answer<T> answer, @Nullable String... parameters) {
