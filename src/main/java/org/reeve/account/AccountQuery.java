@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.database.Like;
 import org.reeve.platform.fx.TableOrder;
 
 /**
@@ -105,6 +106,6 @@ record AccountQuery(
 
     /** The text as the inside of a LIKE pattern: what means something there means itself. */
     String escapedText() {
-        return text.replaceAll("[\\\\%_]", "\\\\$0");
+        return Like.literal(text);
     }
 }

@@ -2,6 +2,7 @@ package org.reeve.audit;
 
 import java.util.List;
 import org.reeve.platform.database.Database;
+import org.reeve.platform.database.Like;
 import org.reeve.platform.fx.PageSource;
 import org.reeve.platform.fx.RowSource;
 
@@ -25,13 +26,12 @@ final class HibernateAuditDao implements AuditDao {
 
     @Override
     public List<NamedPerson> people(String text, int limit) {
-        String escaped = text.strip().replaceAll("[\\\\%_]", "\\\\$0");
         return database.read(session -> session.createSelectionQuery(
                         "select p.id, p.email, p.name from Person p"
                                 + " where p.email ilike :text escape '\\' or p.name ilike :text escape '\\'"
                                 + " order by p.name, p.id",
                         NamedPerson.class)
-                .setParameter("text", "%" + escaped + "%")
+                .setParameter("text", Like.containing(text.strip()))
                 .setMaxResults(limit)
                 .getResultList());
     }

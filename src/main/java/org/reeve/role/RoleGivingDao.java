@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
+import org.reeve.platform.database.Like;
 
 /** Gives roles to people and takes them. Every call blocks and is one transaction; what one may not do fails with 42501. */
 public final class RoleGivingDao {
@@ -55,13 +56,12 @@ public final class RoleGivingDao {
 
     /** People whose name or address contains {@code text}, by name. */
     List<NamedPerson> people(String text, int limit) {
-        String escaped = text.strip().replaceAll("[\\\\%_]", "\\\\$0");
         return database.read(session -> session.createSelectionQuery(
                         "select p.id, p.name, p.email from RolePerson p"
                                 + " where p.email ilike :text escape '\\' or p.name ilike :text escape '\\'"
                                 + " order by p.name, p.id",
                         NamedPerson.class)
-                .setParameter("text", "%" + escaped + "%")
+                .setParameter("text", Like.containing(text.strip()))
                 .setMaxResults(limit)
                 .getResultList());
     }

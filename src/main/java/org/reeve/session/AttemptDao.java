@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.hibernate.query.CommonQueryContract;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
+import org.reeve.platform.database.Like;
 import org.reeve.platform.fx.PageSource;
 
 /** The tries to sign in of a query, page by page, from the gate view. */
@@ -65,8 +66,8 @@ final class AttemptDao implements PageSource<SignInAttempt, Long> {
             statement.setParameter("outcome", query.outcome());
         }
         if (!query.text().isEmpty()) {
-            statement.setParameter("text", "%" + query.escaped() + "%");
-            statement.setParameter("address", query.escaped() + "%");
+            statement.setParameter("text", Like.containing(query.text()));
+            statement.setParameter("address", Like.beginning(query.text()));
         }
         if (after != null) {
             statement.setParameter("after", after);

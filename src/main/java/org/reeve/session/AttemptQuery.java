@@ -12,9 +12,4 @@ record AttemptQuery(String text, @Nullable String outcome) {
     AttemptQuery {
         text = text.strip();
     }
-
-    /** With what LIKE takes for itself made literal. */
-    String escaped() {
-        return text.replaceAll("[\\\\%_]", "\\\\$0");
-    }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.reeve.platform.database.Database;
+import org.reeve.platform.database.Like;
 
 /** Second factors: which roles need one, and who has one. All calls block and are one transaction. */
 final class FactorDao {
@@ -40,7 +41,7 @@ final class FactorDao {
 
     /** People with a second factor whose name or address contains {@code text}, by name, at most {@link #MOST}. */
     List<FactorHolder> holders(String text) {
-        String like = "%" + text.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%";
+        String like = Like.containing(text.strip());
         return database.readSql(connection -> {
             List<FactorHolder> holders = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(

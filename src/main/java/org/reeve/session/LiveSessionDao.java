@@ -10,6 +10,7 @@ import org.hibernate.StatelessSession;
 import org.hibernate.query.CommonQueryContract;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
+import org.reeve.platform.database.Like;
 import org.reeve.platform.fx.PageSource;
 
 /** The living sessions of a query, page by page, from the gate view; names come along in the same statement. */
@@ -68,8 +69,8 @@ final class LiveSessionDao implements PageSource<LiveSession, SessionCursor> {
             Q statement, @Nullable SessionCursor after, @Nullable SessionCursor through) {
         statement.setParameter("now", LocalDateTime.now(ZoneOffset.UTC));
         if (!query.text().isEmpty()) {
-            statement.setParameter("text", "%" + query.escaped() + "%");
-            statement.setParameter("address", query.escaped() + "%");
+            statement.setParameter("text", Like.containing(query.text()));
+            statement.setParameter("address", Like.beginning(query.text()));
         }
         if (after != null) {
             statement.setParameter("afterAt", after.since());

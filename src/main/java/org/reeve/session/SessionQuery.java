@@ -9,9 +9,4 @@ record SessionQuery(String text) {
     SessionQuery {
         text = text.strip();
     }
-
-    /** With what LIKE takes for itself made literal. */
-    String escaped() {
-        return text.replaceAll("[\\\\%_]", "\\\\$0");
-    }
 }
