@@ -31,7 +31,7 @@ public final class RowStream {
         private static final long serialVersionUID = 1L;
 
         NotPermitted() {
-            super(Problem.Kind.NOT_ALLOWED, "exchange.export.not_permitted", null);
+            super(Problem.Kind.NOT_ALLOWED, "problem.not_allowed", null);
         }
     }
 
