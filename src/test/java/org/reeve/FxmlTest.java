@@ -81,7 +81,7 @@ class FxmlTest {
     private static boolean isNamedBy(String controller, String id) {
         // TrialControls gives the button that submits a trial its words, which count down while one has to wait
         return Pattern.compile("\\b" + id + "\\s*\\.(setText|setAccessibleText|textProperty)\\("
-                        + "|TrialControls\\.bind\\([^;]*\\b" + id + ",")
+                        + "|TrialControls\\.(?:bind|offer)\\([^;]*\\b" + id + ",")
                 .matcher(controller)
                 .find();
     }

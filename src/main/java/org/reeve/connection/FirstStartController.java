@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.EnterKey;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.Job;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.setup.FirstAdministrator;

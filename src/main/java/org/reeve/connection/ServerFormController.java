@@ -12,6 +12,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.DatabaseAddress.Tls;
 import org.reeve.platform.fx.EnterKey;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
 

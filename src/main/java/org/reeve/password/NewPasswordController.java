@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 
 /** Two fields for a new password, with a live word on what it must be. */
@@ -53,8 +54,7 @@ public final class NewPasswordController {
                         () -> differs() ? Messages.text("password.differs") : "",
                         model.passwordProperty(),
                         model.repeatedProperty()));
-        repeatedError.visibleProperty().bind(repeatedError.textProperty().isNotEmpty());
-        repeatedError.managedProperty().bind(repeatedError.visibleProperty());
+        Fields.hideWhenEmpty(repeatedError);
         repeatedError.textProperty().subscribe(text -> repeated.setAccessibleHelp(text));
     }
 

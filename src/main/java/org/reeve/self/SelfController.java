@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
@@ -141,13 +142,13 @@ public final class SelfController implements SectionView.Hooks {
                 ? Messages.text("self.factor.none")
                 : Messages.text("self.factor.since", Times.local(factor.since()), factor.codesLeft());
         factorState.setText(factor.needed() ? state + " " + Messages.text("self.factor.needed") : state);
-        show(factorCodes, there);
-        show(factorRemove, there && !factor.needed());
+        Fields.show(factorCodes, there);
+        Fields.show(factorRemove, there && !factor.needed());
     }
 
     private void showEnrolment(@Nullable EnrolmentModel running) {
-        show(factorForm, running == null);
-        show(enrolment, running != null);
+        Fields.show(factorForm, running == null);
+        Fields.show(enrolment, running != null);
         enrolmentBox.getChildren().clear();
         if (running != null) {
             // Codes that are in force already can't be given up
@@ -157,11 +158,6 @@ public final class SelfController implements SectionView.Hooks {
                     .add(Views.load("signin/enrolment.fxml", new EnrolmentController(running))
                             .root());
         }
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     private Node sessionLine(OwnSession session) {

@@ -3,7 +3,6 @@ package org.reeve.signin;
 import java.io.File;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -12,6 +11,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
 
@@ -70,15 +70,15 @@ public final class EnrolmentController {
         TrialControls.bind(model.trial(), problem, wait, submit, Messages.text("signin.enrol.submit"));
         model.trial().problemProperty().subscribe(recoveryProblem::show);
         saved.textProperty().bind(model.savedProperty());
-        TrialControls.hideWhenEmpty(saved);
+        Fields.hideWhenEmpty(saved);
         model.recoveryCodes().addListener((ListChangeListener<String>) change -> showCodes());
         showCodes();
     }
 
     private void showCodes() {
         boolean there = !model.recoveryCodes().isEmpty();
-        show(setUp, !there);
-        show(recovery, there);
+        Fields.show(setUp, !there);
+        Fields.show(recovery, there);
         codes.getChildren()
                 .setAll(model.recoveryCodes().stream()
                         .map(EnrolmentController::codeLabel)
@@ -92,11 +92,6 @@ public final class EnrolmentController {
         Label label = new Label(text);
         label.getStyleClass().add("recovery-code");
         return label;
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     @FXML

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 import org.reeve.password.PasswordHint;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
 
@@ -53,15 +54,14 @@ public final class PasswordController {
 
     @FXML
     private void initialize() {
-        oldBox.setVisible(model.asksOld());
-        oldBox.setManaged(model.asksOld());
+        Fields.show(oldBox, model.asksOld());
         old.textProperty().bindBidirectional(model.oldProperty());
         chosen.textProperty().bindBidirectional(model.choice().passwordProperty());
         repeated.textProperty().bindBidirectional(model.choice().repeatedProperty());
-        TrialControls.error(oldError, old, model.oldErrorProperty());
-        TrialControls.error(chosenError, chosen, model.chosenErrorProperty());
+        Fields.showError(old, oldError, model.oldErrorProperty());
+        Fields.showError(chosen, chosenError, model.chosenErrorProperty());
         hint.follow(model.choice(), chosen);
-        TrialControls.error(repeatedError, repeated, model.repeatedErrorProperty());
+        Fields.showError(repeated, repeatedError, model.repeatedErrorProperty());
         TrialControls.bind(model.trial(), problem, wait, submit, Messages.text("signin.own_password.submit"));
     }
 

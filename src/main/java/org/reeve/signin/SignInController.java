@@ -2,7 +2,6 @@ package org.reeve.signin;
 
 import java.util.Locale;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -19,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.EnterKey;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.ProblemView;
@@ -101,24 +101,17 @@ public final class SignInController {
         reveal.selectedProperty()
                 .subscribe(shown -> reveal.setAccessibleText(
                         Messages.text(shown ? "signin.password.hide" : "signin.password.show")));
-        TrialControls.error(emailError, email, model.emailErrorProperty());
-        TrialControls.error(passwordError, password, model.passwordErrorProperty());
-        TrialControls.hideWhenEmpty(capsLock);
+        Fields.showError(email, emailError, model.emailErrorProperty());
+        Fields.showError(password, passwordError, model.passwordErrorProperty());
+        Fields.hideWhenEmpty(capsLock);
         model.problemProperty().subscribe(problem::show);
-        wait.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> model.waitProperty().get() > 0
-                                ? Messages.text(
-                                        "signin.wait", model.waitProperty().get())
-                                : "",
-                        model.waitProperty()));
-        TrialControls.hideWhenEmpty(wait);
-        submit.disableProperty()
-                .bind(model.busyProperty().or(model.waitProperty().greaterThan(0)));
-        submit.textProperty()
-                .bind(Bindings.when(model.busyProperty())
-                        .then(Messages.text("signin.busy"))
-                        .otherwise(Messages.text("signin.submit")));
+        TrialControls.countDown(wait, model.waitProperty());
+        TrialControls.offer(
+                submit,
+                model.busyProperty(),
+                model.waitProperty(),
+                Messages.text("signin.busy"),
+                Messages.text("signin.submit"));
         step = model.stepProperty();
         step.subscribe(this::show);
         model.busyProperty().subscribe(busy -> {
@@ -136,10 +129,8 @@ public final class SignInController {
 
     /** The form for the password, or what has to be done after it. */
     private void show(@Nullable Step now) {
-        form.setVisible(now == null);
-        form.setManaged(now == null);
-        code.setVisible(now == null && place.onCode() != null);
-        code.setManaged(code.isVisible());
+        Fields.show(form, now == null);
+        Fields.show(code, now == null && place.onCode() != null);
         title.setText(now == null ? place.title() : Messages.text("signin.step." + name(now)));
         leave.setText(now == null ? place.leave() : Messages.text("signin.step.leave"));
         steps.getChildren().clear();
@@ -160,8 +151,7 @@ public final class SignInController {
             steps.applyCss();
             focusFirst(view);
         }
-        steps.setVisible(now != null);
-        steps.setManaged(now != null);
+        Fields.show(steps, now != null);
     }
 
     private static String name(Step step) {
