@@ -3,6 +3,10 @@ package org.reeve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,11 @@ class AccessibilityTest extends DesktopTest {
         robot.push(KeyCode.ESCAPE);
         openServer();
         assertEverythingHasAName("sign-in");
+        robot.clickOn("#sign-in-code");
+        find("#redeem-code", TextField.class);
+        assertEverythingHasAName("one-time code");
+        robot.clickOn("#redeem-leave");
+        find("#sign-in-email", TextField.class);
         signIn(ADA, TestDatabase.PASSWORD);
         find("#workbench", Node.class);
         until("the person is shown", () -> text("#person-name").equals("Ada Lovelace"));
@@ -64,6 +73,71 @@ class AccessibilityTest extends DesktopTest {
         robot.push(KeyCode.ESCAPE).push(KeyCode.F1);
         find("#shortcut-sheet", Node.class);
         assertEverythingHasAName("shortcuts");
+    }
+
+    @Test
+    void everyControlOfAPersonHasAName() {
+        openServer();
+        signIn(ADA, TestDatabase.PASSWORD);
+        find("#account-table", TableView.class);
+        until("accounts are shown", () -> shows("#account-table .table-row-cell .text"));
+        assertEverythingHasAName("accounts");
+        robot.push(KeyCode.SHORTCUT, KeyCode.N);
+        find("#new-name", TextField.class);
+        assertEverythingHasAName("new account");
+        robot.push(KeyCode.SHORTCUT, KeyCode.W);
+        robot.clickOn("#account-table .table-row-cell");
+        until("the account is open", () -> shows("#account-person"));
+        robot.clickOn("#account-person");
+        until("the person is shown", () -> shows("#person-notes"));
+        assertEverythingHasAName("person");
+        press("#person-merge-open");
+        until("it asks with whom", () -> shows("#person-merge-panel"));
+        press("#person-erase-open");
+        until("it asks whether", () -> shows("#person-erase-panel"));
+        assertEverythingHasAName("person, merged and erased");
+        robot.clickOn("#section-audit");
+        find("#audit-table", TableView.class);
+        assertEverythingHasAName("trail");
+    }
+
+    /** Where it may have to be scrolled to. */
+    private void press(String query) {
+        Button button = find(query, Button.class);
+        onFx(() -> {
+            button.fire();
+            return true;
+        });
+    }
+
+    @Test
+    void everyControlOfTheRolesHasAName() {
+        openServer();
+        signIn(ADA, TestDatabase.PASSWORD);
+        find("#workbench", Node.class);
+        robot.clickOn(find("#section-roles", Node.class));
+        TabPane tabs = find("#role-tabs", TabPane.class);
+        ListView<?> roles = find("#role-list-view", ListView.class);
+        until("roles are shown", () -> !roles.getItems().isEmpty());
+        onFx(() -> {
+            roles.getSelectionModel().selectFirst();
+            return true;
+        });
+        until("a role is open", () -> shows("#role-member-table"));
+        for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
+            int place = tab;
+            String title = onFx(() -> {
+                tabs.getSelectionModel().select(place);
+                return tabs.getTabs().get(place).getText();
+            });
+            assertEverythingHasAName(title);
+        }
+        robot.clickOn("#person-menu").clickOn("My account");
+        robot.clickOn(find("#self-factor-password", TextField.class)).write(TestDatabase.PASSWORD);
+        robot.clickOn("#self-factor-set-up");
+        TextField key = find("#enrolment-key", TextField.class);
+        until("the key is there", () -> !key.getText().isEmpty());
+        assertEverythingHasAName("enrolment");
     }
 
     @Test
