@@ -1,4 +1,4 @@
-/** Rows into files: the export of lists. */
+/** Rows into files and out of them: export of lists, import of accounts. */
 @NullMarked
 package org.reeve.exchange;
 

@@ -120,6 +120,7 @@ class ExportTest {
             })
     void whatASpreadsheetWouldCalculateIsText(String formula) throws IOException {
         assertThat(CellText.harmless(formula)).isEqualTo("'" + formula);
+        assertThat(CellText.original(CellText.harmless(formula))).isEqualTo(formula);
         assertThat(line(formula).replace("\"\"", "\"")).contains("'" + formula);
 
         ByteArrayOutputStream json = new ByteArrayOutputStream();
@@ -134,6 +135,7 @@ class ExportTest {
     @Test
     void anApostropheOfOnesOwnStays() {
         assertThat(CellText.harmless("'quoted'")).isEqualTo("'quoted'");
+        assertThat(CellText.original("'quoted'")).isEqualTo("'quoted'");
         assertThat(CellText.harmless("O'Brien = 1")).isEqualTo("O'Brien = 1");
     }
 
