@@ -164,7 +164,8 @@ BEGIN
   END IF;
   IF v_made + v_changed > 0 THEN
     PERFORM auth.record(v_me, 'IMPORT', 'users', NULL, NULL,
-                        jsonb_build_object('accounts_made', v_made, 'accounts_changed', v_changed));
+                        jsonb_build_object('accounts', v_made + v_changed, 'accounts_made', v_made,
+                                           'accounts_changed', v_changed));
   END IF;
   RETURN QUERY SELECT r.line, r.outcome, r.account
                  FROM jsonb_to_recordset(coalesce(v_rows, '[]')) AS r (line integer, outcome text, account uuid);

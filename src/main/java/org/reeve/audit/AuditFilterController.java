@@ -28,6 +28,7 @@ public final class AuditFilterController {
             "UPDATE",
             "DELETE",
             "BULK",
+            "IMPORT",
             "UNDO",
             "EXPIRED",
             "SIGN_IN",
