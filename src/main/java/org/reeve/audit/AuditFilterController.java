@@ -22,7 +22,8 @@ public final class AuditFilterController {
             "account_notes",
             "sessions",
             "posts",
-            "comments");
+            "comments",
+            "saved_views");
     private static final List<String> ACTIONS = List.of(
             "INSERT",
             "UPDATE",

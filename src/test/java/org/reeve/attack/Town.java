@@ -115,6 +115,7 @@ final class Town implements AutoCloseable {
                   'posts', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM app.posts x),
                   'comments', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM app.comments x),
                   'notes', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM app.account_notes x),
+                  'views', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM app.saved_views x),
                   'codes', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM auth.account_codes x),
                   'audit', (SELECT count(*) FROM app.audit_logs))""");
         return state == null ? "" : state;
