@@ -1,0 +1,20 @@
+-- Takes back 1.13.0. Nothing is lost: what was undone stays undone, and the trail keeps its entries.
+DROP FUNCTION api.undo_chosen(bigint[], timestamp, timestamp, text, uuid[]);
+DROP FUNCTION api.preview_rows(bigint[], timestamp, timestamp, text, uuid[], integer);
+DROP FUNCTION api.preview_chosen(bigint[], timestamp, timestamp, text, uuid[]);
+DROP FUNCTION auth.judge_chosen(uuid, bigint[], timestamp, timestamp, text, uuid[]);
+DROP FUNCTION auth.judge_roles_again(uuid, auth.judgement[]);
+DROP FUNCTION auth.judge_accounts_again(uuid, auth.judgement[], uuid[]);
+DROP FUNCTION api.members_at(uuid, timestamp, integer);
+DROP FUNCTION api.record_at(text, uuid, timestamp);
+DROP FUNCTION api.record_versions(text, uuid, integer);
+DROP FUNCTION auth.versions(text, uuid, timestamp, integer);
+DROP FUNCTION auth.require_history(text);
+DROP FUNCTION auth.present_links(text, uuid);
+DROP FUNCTION auth.present_values(text, uuid);
+DROP FUNCTION auth.history_kinds(text);
+DROP FUNCTION api.audit_histogram(timestamp[], uuid, boolean, text[], uuid, text, text, jsonb[], jsonb[], inet, uuid);
+DROP FUNCTION auth.audit_condition(uuid, boolean, text[], uuid, text, text, jsonb[], jsonb[], inet, uuid);
+DROP INDEX app.audit_logs_by_field;
+DROP INDEX app.audit_logs_by_address;
+DROP INDEX app.audit_logs_outside;
