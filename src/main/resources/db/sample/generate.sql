@@ -234,7 +234,7 @@ BEGIN
     RETURN 0;
   END IF;
   ALTER TABLE app.posts DISABLE TRIGGER USER;
-  INSERT INTO app.posts (id, user_id, title, content, status, published_at, created_at, updated_at)
+  INSERT INTO app.posts (id, user_id, title, content, status, status_reason, published_at, created_at, updated_at)
   SELECT sample.post_id(d.n), d.user_id,
          sample.pick(d.n, 25, '{How we,Why I,Notes on how to,A cheap way to,What nobody says when you,The day we,Ten things before you,Twice a year we,Learning to,Please help me to}')
          || ' ' || sample.pick(d.n, 26, '{repair an old bicycle,bake bread without a machine,move to a smaller town,plan a week by train,grow tomatoes on a balcony,restore a wooden boat,teach a child to swim,read more and scroll less,insulate the attic,photograph birds,learn a third language,choose a tent,save on heating,organise a street party,look after bees,build a bookshelf,walk across the island,start a choir,clean a coffee grinder,back up family photos}')
@@ -242,6 +242,8 @@ BEGIN
          sample.sentence(d.n, 28) || ' ' || sample.sentence(d.n, 29) || ' ' || sample.sentence(d.n, 30) || E'\n\n'
            || sample.sentence(d.n, 31) || ' ' || sample.sentence(d.n, 32),
          d.status,
+         CASE WHEN d.status = 'rejected'
+              THEN sample.pick(d.n, 34, '{It advertises something,Somebody else wrote this,It is about a person who did not agree,Please say where it is}') END,
          CASE WHEN d.status IN ('published', 'archived')
               THEN least(v_today, d.created + interval '6 hours' * (1 + sample.u(d.n, 24))) END,
          d.created,
@@ -276,18 +278,28 @@ BEGIN
     RETURN 0;
   END IF;
   ALTER TABLE app.comments DISABLE TRIGGER USER;
-  INSERT INTO app.comments (id, post_id, user_id, content, created_at)
-  SELECT sample.comment_id(n), p.id, u.id,
-         sample.pick(n, 43, '{"","","","Thanks! ","Interesting. ","I am not so sure. ","Same here. ","Lovely. ","One question: ","Well written. "}')
-           || sample.sentence(n, 44) || CASE WHEN sample.u(n, 45) < 0.4 THEN ' ' || sample.sentence(n, 46) ELSE '' END,
-         date_trunc('second', p.created_at + (v_today - p.created_at) * power(sample.u(n, 47), 5))
-    FROM generate_series(p_from, p_to) n
-    JOIN app.posts p ON p.id = sample.post_id(1 + floor(p_posts * power(sample.u(n, 41), 1.5))::bigint)
-    JOIN app.users u ON u.id = sample.account_id(1 + floor(p_accounts * power(sample.u(n, 42), 1.5))::bigint)
-   ORDER BY n
+  INSERT INTO app.comments (id, post_id, user_id, content, language, created_at, updated_at)
+  SELECT d.id, d.post_id, d.user_id, d.content, d.language, d.created, d.created
+    FROM (SELECT sample.comment_id(n) AS id, p.id AS post_id, u.id AS user_id, p.language,
+                 sample.pick(n, 43, '{"","","","Thanks! ","Interesting. ","I am not so sure. ","Same here. ","Lovely. ","One question: ","Well written. "}')
+                   || sample.sentence(n, 44) || CASE WHEN sample.u(n, 45) < 0.4 THEN ' ' || sample.sentence(n, 46) ELSE '' END
+                   AS content,
+                 date_trunc('second', p.created_at + (v_today - p.created_at) * power(sample.u(n, 47), 5)) AS created, n
+            FROM generate_series(p_from, p_to) n
+            JOIN app.posts p ON p.id = sample.post_id(1 + floor(p_posts * power(sample.u(n, 41), 1.5))::bigint)
+            JOIN app.users u ON u.id = sample.account_id(1 + floor(p_accounts * power(sample.u(n, 42), 1.5))::bigint)
+          OFFSET 0) d
+   ORDER BY d.n
   ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS v_made = ROW_COUNT;
   ALTER TABLE app.comments ENABLE TRIGGER USER;
+  -- As the trigger would have done
+  ALTER TABLE app.posts DISABLE TRIGGER USER;
+  UPDATE app.posts p SET has_comments = true
+    FROM (SELECT DISTINCT c.post_id FROM generate_series(p_from, p_to) n
+            JOIN app.comments c ON c.id = sample.comment_id(n)) d
+   WHERE p.id = d.post_id AND NOT p.has_comments;
+  ALTER TABLE app.posts ENABLE TRIGGER USER;
   PERFORM auth.record(NULL, 'SAMPLE_DATA', 'comments', NULL, NULL,
                       jsonb_build_object('from', p_from, 'to', p_to, 'made', v_made));
   RETURN v_made;

@@ -107,8 +107,8 @@ public final class SmallSample {
 
     private static int posts(Connection connection, List<Post> posts) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO app.posts (id, user_id, title, content, status, published_at, created_at, updated_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+                "INSERT INTO app.posts (id, user_id, title, content, status, status_reason, published_at, created_at,"
+                        + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             for (Post post : posts) {
                 add(
                         insert,
@@ -117,6 +117,7 @@ public final class SmallSample {
                         post.title(),
                         post.content(),
                         post.status(),
+                        "rejected".equals(post.status()) ? "It advertises something." : null,
                         post.published(),
                         post.created(),
                         post.published() == null ? post.created() : post.published());
@@ -126,9 +127,10 @@ public final class SmallSample {
     }
 
     private static int comments(Connection connection, List<Comment> comments) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO app.comments (id, post_id, user_id, content, created_at)"
-                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+        int made;
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO app.comments (id, post_id, user_id, content, language, created_at, updated_at)"
+                        + " VALUES (?, ?, ?, ?, 'en', ?, ?) ON CONFLICT DO NOTHING")) {
             for (Comment comment : comments) {
                 add(
                         insert,
@@ -136,10 +138,17 @@ public final class SmallSample {
                         comment.post().id(),
                         comment.author().id(),
                         comment.content(),
+                        comment.created(),
                         comment.created());
             }
-            return total(insert.executeBatch());
+            made = total(insert.executeBatch());
         }
+        // The trigger that does so is off.
+        try (Statement mark = connection.createStatement()) {
+            mark.execute("UPDATE app.posts p SET has_comments = true WHERE NOT p.has_comments"
+                    + " AND EXISTS (SELECT FROM app.comments c WHERE c.post_id = p.id)");
+        }
+        return made;
     }
 
     private static int trail(Connection connection, List<VillageTrail.Entry> entries) throws SQLException {
