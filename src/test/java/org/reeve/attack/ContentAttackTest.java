@@ -66,8 +66,7 @@ class ContentAttackTest {
                         + " WHERE id = ?::uuid",
                 pia,
                 SCHEDULED);
-        town.database.execute(
-                "UPDATE app.posts SET deleted_at = timezone('UTC', now()) WHERE id = ?::uuid", DELETED);
+        town.database.execute("UPDATE app.posts SET deleted_at = timezone('UTC', now()) WHERE id = ?::uuid", DELETED);
         town.database.execute(
                 "INSERT INTO app.comments (post_id, user_id, content) VALUES (?::uuid, ?, 'Of quaggas')",
                 PUBLIC,

@@ -60,13 +60,15 @@ class SecondFactorAttackTest {
                         .as(view)
                         .isEqualTo("0");
             }
-            List<String> calls = all("SELECT p.oid::regproc || '(' || array_to_string(ARRAY(SELECT 'NULL::'"
-                    + " || format_type(t, NULL) FROM unnest(p.proargtypes) t), ', ') || ')' FROM pg_proc p"
-                    + " WHERE p.pronamespace = 'api'::regnamespace AND has_function_privilege('reeve_client', p.oid, 'EXECUTE')"
-                    // What needs no session or computes from what it is given, ends this one, or is what it is restricted to
-                    + " AND p.proname NOT IN ('schema_version', 'has_administrator', 'sign_in', 'open_session',"
-                    + " 'current_session', 'sign_out', 'pass_second_factor', 'prove',"
-                    + " 'password_policy', 'breached_passwords', 'content_query', 'content_hits', 'try_code', 'open_code', 'redeem_code') ORDER BY 1");
+            List<String> calls = all(
+                    "SELECT p.oid::regproc || '(' || array_to_string(ARRAY(SELECT 'NULL::'"
+                            + " || format_type(t, NULL) FROM unnest(p.proargtypes) t), ', ') || ')' FROM pg_proc p"
+                            + " WHERE p.pronamespace = 'api'::regnamespace AND has_function_privilege('reeve_client', p.oid, 'EXECUTE')"
+                            // What needs no session or computes from what it is given, ends this one, or is what it is
+                            // restricted to
+                            + " AND p.proname NOT IN ('schema_version', 'has_administrator', 'sign_in', 'open_session',"
+                            + " 'current_session', 'sign_out', 'pass_second_factor', 'prove',"
+                            + " 'password_policy', 'breached_passwords', 'content_query', 'content_hits', 'try_code', 'open_code', 'redeem_code') ORDER BY 1");
             assertThat(calls).hasSizeGreaterThan(20);
             for (String call : calls) {
                 assertThatThrownBy(() -> statement.execute("SELECT * FROM " + call))

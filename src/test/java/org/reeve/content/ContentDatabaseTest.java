@@ -128,10 +128,13 @@ class ContentDatabaseTest {
         UUID comment = comment(post, "First");
         assertThat(field(post, "has_comments")).isEqualTo("t");
         assertThat(field(post, "updated_at")).isEqualTo(seen);
-        assertThat(one("SELECT api.delete_comments(ARRAY[?::uuid], 'Rude')", comment)).isEqualTo("1");
+        assertThat(one("SELECT api.delete_comments(ARRAY[?::uuid], 'Rude')", comment))
+                .isEqualTo("1");
         assertThat(field(post, "has_comments")).isEqualTo("f");
-        assertThat(one("SELECT count(*) FROM api.comments WHERE post_id = ?", post)).isEqualTo("0");
-        assertThat(one("SELECT delete_reason FROM api.deleted_comments WHERE id = ?", comment)).isEqualTo("Rude");
+        assertThat(one("SELECT count(*) FROM api.comments WHERE post_id = ?", post))
+                .isEqualTo("0");
+        assertThat(one("SELECT delete_reason FROM api.deleted_comments WHERE id = ?", comment))
+                .isEqualTo("Rude");
         assertThat(one("SELECT api.restore_comments(ARRAY[?::uuid])", comment)).isEqualTo("1");
         assertThat(field(post, "has_comments")).isEqualTo("t");
         server.execute("DELETE FROM app.comments WHERE id = ?", comment);
@@ -153,8 +156,10 @@ class ContentDatabaseTest {
         assertThat(one("SELECT posts || ' ' || comments FROM api.delete_posts(ARRAY[?::uuid], 'Copied')", post))
                 .isEqualTo("0 0");
         assertThat(one("SELECT count(*) FROM api.posts WHERE id = ?", post)).isEqualTo("0");
-        assertThat(one("SELECT count(*) FROM api.comments WHERE post_id = ?", post)).isEqualTo("0");
-        assertThat(one("SELECT delete_reason FROM api.deleted_posts WHERE id = ?", post)).isEqualTo("Copied");
+        assertThat(one("SELECT count(*) FROM api.comments WHERE post_id = ?", post))
+                .isEqualTo("0");
+        assertThat(one("SELECT delete_reason FROM api.deleted_posts WHERE id = ?", post))
+                .isEqualTo("Copied");
         assertThat(one("SELECT count(*) FROM api.deleted_comments WHERE post_id = ?", post))
                 .as("those deleted one by one")
                 .isEqualTo("1");
@@ -163,7 +168,8 @@ class ContentDatabaseTest {
                 .isEqualTo("0");
         assertThat(one("SELECT posts || ' ' || comments FROM api.restore_posts(ARRAY[?::uuid])", post))
                 .isEqualTo("1 2");
-        assertThat(one("SELECT count(*) FROM api.comments WHERE post_id = ?", post)).isEqualTo("2");
+        assertThat(one("SELECT count(*) FROM api.comments WHERE post_id = ?", post))
+                .isEqualTo("2");
         assertThat(field(post, "status")).isEqualTo("published");
         assertThat(server.value(
                         "SELECT count(DISTINCT correlation_id) FROM app.audit_logs WHERE jsonb_exists(new_values, 'deleted_at')"
@@ -229,8 +235,9 @@ class ContentDatabaseTest {
         assertThat(one("SELECT api.content_hits('en', ?, 'boil', true)", "She \ue000was\ue001 boiling"))
                 .isEqualTo("She was \ue000boiling\ue001");
         UUID comment = comment(german, "Drei Kesseln");
-        assertThat(one(
-                        "SELECT id || ' ' || language FROM api.comments WHERE search @@ api.content_query('Kessel', NULL)"))
+        assertThat(
+                        one(
+                                "SELECT id || ' ' || language FROM api.comments WHERE search @@ api.content_query('Kessel', NULL)"))
                 .isEqualTo(comment + " de");
     }
 
@@ -256,7 +263,9 @@ class ContentDatabaseTest {
         UUID person = server.account("del@example.org", "Del", "Member");
         UUID post = UUID.randomUUID();
         server.execute(
-                "INSERT INTO app.posts (id, user_id, title, status) VALUES (?, ?, 'By Del', 'in_review')", post, person);
+                "INSERT INTO app.posts (id, user_id, title, status) VALUES (?, ?, 'By Del', 'in_review')",
+                post,
+                person);
         UUID comment = UUID.randomUUID();
         server.execute(
                 "INSERT INTO app.comments (id, post_id, user_id, content) VALUES (?, ?, ?, 'Hm')",
@@ -271,13 +280,14 @@ class ContentDatabaseTest {
         assertThat(traces()).isZero();
         assertThat(server.value("SELECT delete_reason FROM app.posts WHERE id = ?", post))
                 .isEqualTo("(erased)");
-        assertThatThrownBy(() -> server.execute("UPDATE app.audit_logs SET new_values = NULL WHERE entity_id = ?", post))
+        assertThatThrownBy(
+                        () -> server.execute("UPDATE app.audit_logs SET new_values = NULL WHERE entity_id = ?", post))
                 .hasMessageContaining("append-only");
     }
 
     private long traces() {
-        return Long.parseLong(
-                String.valueOf(server.value("SELECT (SELECT count(*) FROM app.audit_logs a WHERE a::text LIKE '%Hill Road%')"
+        return Long.parseLong(String.valueOf(
+                server.value("SELECT (SELECT count(*) FROM app.audit_logs a WHERE a::text LIKE '%Hill Road%')"
                         + " + (SELECT count(*) FROM app.posts p WHERE p::text LIKE '%Hill Road%')"
                         + " + (SELECT count(*) FROM app.comments c WHERE c::text LIKE '%Hill Road%')")));
     }
