@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.hibernate.query.CommonQueryContract;
 import org.jspecify.annotations.Nullable;
+import org.reeve.filter.Conditions;
 
 /** The WHERE and ORDER BY of an {@link AccountQuery}, with what is bound in them. */
 final class AccountFilter {
@@ -28,6 +29,11 @@ final class AccountFilter {
                     "exists (select 1 from AccountRole ar where ar.accountId = a.id and ar.roleId = :role)",
                     "role",
                     query.role());
+        }
+        Conditions built = new Conditions(query.rule(), AccountFields.ALL);
+        if (!built.text().isEmpty()) {
+            conditions.add(built.text());
+            parameters.putAll(built.parameters());
         }
     }
 

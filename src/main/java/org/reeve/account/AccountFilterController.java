@@ -1,13 +1,20 @@
 package org.reeve.account;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import org.reeve.filter.Field;
+import org.reeve.filter.FilterBar;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.fx.Typing;
@@ -37,9 +44,17 @@ public final class AccountFilterController {
     private ComboBox<Choice<Boolean>> verified;
 
     @FXML
+    private ToggleButton build;
+
+    @FXML
+    private FilterBar bar;
+
+    @FXML
     private Button add;
 
+    private final ObservableList<Field.Option> roleOptions = FXCollections.observableArrayList();
     private Typing typing;
+    private boolean filling;
 
     @SuppressWarnings("NullAway.Init") // FXML fills it in
     AccountFilterController(AccountListModel model, Shell shell, boolean seesRoles) {
@@ -65,9 +80,15 @@ public final class AccountFilterController {
         Choice.offer(verified, yesNo("account.filter.verified."));
         role.setVisible(seesRoles);
         role.setManaged(seesRoles);
-        Choice.onChoose(role, chosen -> set(model.query().withRole(chosen)));
-        Choice.onChoose(status, chosen -> set(model.query().withActive(chosen)));
-        Choice.onChoose(verified, chosen -> set(model.query().withVerified(chosen)));
+        Choice.onChoose(role, chosen -> choose(model.query().withRole(chosen)));
+        Choice.onChoose(status, chosen -> choose(model.query().withActive(chosen)));
+        Choice.onChoose(verified, chosen -> choose(model.query().withVerified(chosen)));
+        bar.offer(
+                build,
+                AccountFields.of(shell::may, roleOptions),
+                rule -> set(model.query().withRule(rule)));
+        model.queryProperty().subscribe(this::fill);
+        fill(model.query(), model.query());
         add.setVisible(shell.leads(Way.NEW_ACCOUNT));
         add.setManaged(add.isVisible());
         refresh();
@@ -77,6 +98,30 @@ public final class AccountFilterController {
     void refresh() {
         if (seesRoles) {
             model.loadRoles();
+        }
+    }
+
+    /** Shows in the controls what the query says, whoever changed it; what is being typed stays. */
+    private void fill(AccountQuery before, AccountQuery after) {
+        filling = true;
+        try {
+            offerRoles();
+            Choice.choose(role, after.role());
+            Choice.choose(status, after.active());
+            Choice.choose(verified, after.verified());
+            bar.show(after.rule());
+        } finally {
+            filling = false;
+        }
+        if (!before.text().equals(after.text()) && !search.getText().strip().equals(after.text())) {
+            search.setText(after.text());
+            typing.stop();
+        }
+    }
+
+    private void choose(AccountQuery query) {
+        if (!filling) {
+            set(query);
         }
     }
 
@@ -92,21 +137,39 @@ public final class AccountFilterController {
     }
 
     private void offerRoles() {
-        Choice<UUID> any = new Choice<>(Messages.text("account.filter.role.any"), null);
-        Choice.offer(
-                role,
-                Stream.concat(
-                                Stream.of(any),
-                                model.roles().stream().map(found -> new Choice<>(found.name(), found.id())))
-                        .toList());
+        List<Choice<UUID>> choices = new ArrayList<>();
+        choices.add(new Choice<>(Messages.text("account.filter.role.any"), null));
+        model.roles().forEach(found -> choices.add(new Choice<>(found.name(), found.id())));
+        UUID asked = model.query().role();
+        if (asked != null && choices.stream().noneMatch(choice -> asked.equals(choice.value()))) {
+            choices.add(new Choice<>(Messages.text("account.filter.role.unknown"), asked));
+        }
+        boolean before = filling;
+        filling = true;
+        try {
+            Choice.offer(role, choices);
+            Choice.choose(role, asked);
+        } finally {
+            filling = before;
+        }
+        List<Field.Option> options = model.roles().stream()
+                .map(found -> new Field.Option(found.id().toString(), found.name()))
+                .toList();
+        if (!options.equals(roleOptions)) {
+            roleOptions.setAll(options);
+        }
+    }
+
+    /** What the accounts are filtered by, in words; empty for nothing. */
+    String words() {
+        return Stream.of(AccountFilterWords.of(model.query(), model.roles()), bar.words())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /** All accounts. */
     void clear() {
         typing.clear();
-        Choice.choose(role, null);
-        Choice.choose(status, null);
-        Choice.choose(verified, null);
         set(model.query().withoutFilter());
     }
 

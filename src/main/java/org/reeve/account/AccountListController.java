@@ -142,7 +142,7 @@ public final class AccountListController implements SectionView.Hooks {
         nothing.follow(
                 model.listing(),
                 () -> Messages.text(model.query().isFiltered() ? "account.nothing.filtered" : "account.nothing.at_all"),
-                () -> AccountFilterWords.of(model.query(), model.roles()),
+                filterController::words,
                 filterController::clear);
     }
 

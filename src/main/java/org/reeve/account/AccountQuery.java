@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reeve.filter.Rule;
 import org.reeve.platform.database.Like;
 import org.reeve.platform.fx.TableOrder;
 
@@ -15,6 +16,7 @@ import org.reeve.platform.fx.TableOrder;
  * @param role accounts that have this role; null for any
  * @param active accounts that are, or are not, active; null for both
  * @param verified accounts whose address is, or is not, verified; null for both
+ * @param rule what the filter builder asks besides
  */
 record AccountQuery(
         Sort sort,
@@ -22,7 +24,8 @@ record AccountQuery(
         String text,
         @Nullable UUID role,
         @Nullable Boolean active,
-        @Nullable Boolean verified) {
+        @Nullable Boolean verified,
+        Rule.Group rule) {
     /** Shorter texts match beginnings only. */
     static final int SUBSTRING_FROM = 3;
 
@@ -52,11 +55,11 @@ record AccountQuery(
 
     /** All accounts, the newest first. */
     static AccountQuery newest() {
-        return new AccountQuery(Sort.NEWEST, true, "", null, null, null);
+        return new AccountQuery(Sort.NEWEST, true, "", null, null, null, Rule.Group.NONE);
     }
 
     AccountQuery sortedBy(Sort newSort, boolean newDescending) {
-        return new AccountQuery(newSort, newDescending, text, role, active, verified);
+        return new AccountQuery(newSort, newDescending, text, role, active, verified, rule);
     }
 
     AccountQuery sortedBy(TableOrder.By<Sort> by) {
@@ -76,28 +79,32 @@ record AccountQuery(
     }
 
     AccountQuery withText(String newText) {
-        return new AccountQuery(sort, descending, newText, role, active, verified);
+        return new AccountQuery(sort, descending, newText, role, active, verified, rule);
     }
 
     AccountQuery withRole(@Nullable UUID newRole) {
-        return new AccountQuery(sort, descending, text, newRole, active, verified);
+        return new AccountQuery(sort, descending, text, newRole, active, verified, rule);
     }
 
     AccountQuery withActive(@Nullable Boolean newActive) {
-        return new AccountQuery(sort, descending, text, role, newActive, verified);
+        return new AccountQuery(sort, descending, text, role, newActive, verified, rule);
     }
 
     AccountQuery withVerified(@Nullable Boolean newVerified) {
-        return new AccountQuery(sort, descending, text, role, active, newVerified);
+        return new AccountQuery(sort, descending, text, role, active, newVerified, rule);
     }
 
     /** The same order, all accounts. */
     AccountQuery withoutFilter() {
-        return new AccountQuery(sort, descending, "", null, null, null);
+        return new AccountQuery(sort, descending, "", null, null, null, Rule.Group.NONE);
+    }
+
+    AccountQuery withRule(Rule.Group newRule) {
+        return new AccountQuery(sort, descending, text, role, active, verified, newRule);
     }
 
     boolean isFiltered() {
-        return !text.isEmpty() || role != null || active != null || verified != null;
+        return !text.isEmpty() || role != null || active != null || verified != null || !rule.isEmpty();
     }
 
     boolean matchesBeginningsOnly() {

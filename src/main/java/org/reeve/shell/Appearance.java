@@ -30,7 +30,8 @@ public final class Appearance {
             "role",
             "session",
             "self",
-            "audit");
+            "audit",
+            "filter");
 
     private Appearance() {}
 

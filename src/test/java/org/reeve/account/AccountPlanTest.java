@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reeve.filter.Operator;
+import org.reeve.filter.Rule;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.PageSource;
 import org.reeve.testkit.LargeDatabase;
@@ -54,6 +56,23 @@ class AccountPlanTest {
         assertThat(plan)
                 .contains("One-Time Filter", "Bitmap Index Scan on " + index)
                 .doesNotContain("Seq Scan on users");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, CONTAINS, sabine schm, users_search_name",
+        "email, BEGINS, kowalczyk12, users_search_email",
+        "created, BEFORE, 1990-01-01, idx_users_created_at",
+        "last-sign-in, SINCE, 2199-01-01, users_by_last_login"
+    })
+    void aConditionOfTheBuilderUsesTheIndexThatThereIs(String field, Operator operator, String value, String index)
+            throws Exception {
+        Rule.Condition condition = new Rule.Condition(field, operator, value);
+        String plan = plan(AccountQuery.newest()
+                .withRule(new Rule.Group(
+                        true, List.of(condition, new Rule.Condition("phone", Operator.LACKS, "no such number")))));
+
+        assertThat(plan).contains("One-Time Filter", index).doesNotContain("Seq Scan on users");
     }
 
     @Test
