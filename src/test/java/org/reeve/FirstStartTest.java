@@ -92,7 +92,10 @@ class FirstStartTest extends FxTest {
 
         robot.clickOn("#first-name").write("Ada Lovelace");
         robot.clickOn("#first-email").write("ada@example.org");
-        robot.clickOn("#first-password").write(PASSWORD);
+        robot.clickOn("#first-password").write("lovelace was here");
+        until("its flaw is said", () -> text("#first-password-hint").contains("part of the address or the name"));
+        robot.clickOn("#first-password").push(KeyCode.SHORTCUT, KeyCode.A).write(PASSWORD);
+        until("it is good", () -> text("#first-password-hint").equals("This password is good."));
         robot.clickOn("#first-repeated").write("something else");
         robot.clickOn("#first-submit");
         until("the passwords differ", () -> text("#first-repeated-error").equals("The two passwords differ."));

@@ -11,11 +11,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.reeve.password.PasswordHint;
 import org.reeve.platform.fx.EnterKey;
 import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.Job;
-import org.reeve.platform.i18n.Messages;
-import org.reeve.setup.FirstAdministrator;
 import org.reeve.shell.ProblemView;
 
 /** Asks for the first administrator when this computer's database is new. */
@@ -42,7 +41,7 @@ public final class FirstStartController {
     private PasswordField password;
 
     @FXML
-    private Label passwordHint;
+    private PasswordHint passwordHint;
 
     @FXML
     private Label passwordError;
@@ -84,14 +83,17 @@ public final class FirstStartController {
     private void initialize() {
         name.textProperty().bindBidirectional(model.nameProperty());
         email.textProperty().bindBidirectional(model.emailProperty());
-        password.textProperty().bindBidirectional(model.passwordProperty());
-        repeated.textProperty().bindBidirectional(model.repeatedProperty());
+        password.textProperty().bindBidirectional(model.choice().passwordProperty());
+        repeated.textProperty().bindBidirectional(model.choice().repeatedProperty());
         sample.selectedProperty().bindBidirectional(model.sampleProperty());
         Fields.showError(name, nameError, model.nameErrorProperty());
         Fields.showError(email, emailError, model.emailErrorProperty());
         Fields.showError(password, passwordError, model.passwordErrorProperty());
         Fields.showError(repeated, repeatedError, model.repeatedErrorProperty());
-        passwordHint.setText(Messages.text("connection.first.password.hint", FirstAdministrator.PASSWORD_MIN));
+        passwordHint.follow(model.choice(), password);
+        // One of the two is enough
+        passwordHint.visibleProperty().bind(model.passwordErrorProperty().isEmpty());
+        passwordHint.managedProperty().bind(passwordHint.visibleProperty());
         work.managedProperty().bind(work.visibleProperty());
         model.problemProperty().subscribe(problem::show);
         model.jobProperty().subscribe(this::show);

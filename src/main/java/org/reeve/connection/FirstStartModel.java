@@ -12,9 +12,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.reeve.password.NewPasswordModel;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
-import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Job;
 import org.reeve.platform.i18n.Messages;
@@ -32,8 +32,7 @@ public final class FirstStartModel {
     private boolean left;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty email = new SimpleStringProperty("");
-    private final StringProperty password = new SimpleStringProperty("");
-    private final StringProperty repeated = new SimpleStringProperty("");
+    private final NewPasswordModel choice;
     private final BooleanProperty sample = new SimpleBooleanProperty(true);
     private final ReadOnlyStringWrapper nameError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emailError = new ReadOnlyStringWrapper("");
@@ -55,8 +54,16 @@ public final class FirstStartModel {
         this.sampleFailed = sampleFailed;
         clearOnChange(name, nameError);
         clearOnChange(email, emailError);
-        clearOnChange(password, passwordError);
-        clearOnChange(repeated, repeatedError);
+        // Nobody can be asked through the desktop's login yet; what only the database knows it says when it is set
+        this.choice = new NewPasswordModel(null, background);
+        clearOnChange(choice.passwordProperty(), passwordError);
+        clearOnChange(choice.repeatedProperty(), repeatedError);
+        name.subscribe(this::chooses);
+        email.subscribe(this::chooses);
+    }
+
+    private void chooses() {
+        choice.choosesFor(email.get(), name.get());
     }
 
     private static void clearOnChange(StringProperty value, ReadOnlyStringWrapper error) {
@@ -65,7 +72,7 @@ public final class FirstStartModel {
 
     /** Makes the administrator, unless a field says what is wrong. */
     void submit() {
-        FirstAdministrator administrator = new FirstAdministrator(email.get(), name.get(), Secret.of(password.get()));
+        FirstAdministrator administrator = new FirstAdministrator(email.get(), name.get(), choice.secret());
         if (job.get() != null || !isRight(administrator)) {
             return;
         }
@@ -86,8 +93,7 @@ public final class FirstStartModel {
     }
 
     private void created(String address) {
-        password.set("");
-        repeated.set("");
+        choice.clear();
         if (!sample.get() || stopped) {
             finish(address);
             return;
@@ -120,7 +126,8 @@ public final class FirstStartModel {
         nameError.set(text(flaws, Flaw.Field.NAME));
         emailError.set(text(flaws, Flaw.Field.EMAIL));
         passwordError.set(text(flaws, Flaw.Field.PASSWORD));
-        boolean same = password.get().equals(repeated.get());
+        boolean same =
+                choice.passwordProperty().get().equals(choice.repeatedProperty().get());
         repeatedError.set(same || !passwordError.get().isEmpty() ? "" : Messages.text("connection.first.repeat.wrong"));
         return flaws.isEmpty() && same;
     }
@@ -155,12 +162,9 @@ public final class FirstStartModel {
         return email;
     }
 
-    StringProperty passwordProperty() {
-        return password;
-    }
-
-    StringProperty repeatedProperty() {
-        return repeated;
+    /** The password while it is typed. */
+    NewPasswordModel choice() {
+        return choice;
     }
 
     BooleanProperty sampleProperty() {

@@ -27,7 +27,7 @@ public final class NewPasswordModel {
     /** A pause in typing, after which the list of breached passwords is asked. */
     private static final Duration TYPED = Duration.millis(250);
 
-    private final PasswordDao passwords;
+    private final @Nullable PasswordDao passwords;
     private final Background.Lane reading;
     private final Background.Lane asking;
     private final PauseTransition typed = new PauseTransition(TYPED);
@@ -41,8 +41,12 @@ public final class NewPasswordModel {
     private String email = "";
     private String name = "";
 
-    /** A field with nothing in it. */
-    public NewPasswordModel(PasswordDao passwords, Background background) {
+    /**
+     * A field with nothing in it.
+     *
+     * @param passwords null where there is no database to ask yet: then it goes by what a fresh one asks for
+     */
+    public NewPasswordModel(@Nullable PasswordDao passwords, Background background) {
         this.passwords = passwords;
         this.reading = background.lane();
         this.asking = background.lane();
@@ -62,10 +66,14 @@ public final class NewPasswordModel {
         email = hisEmail;
         name = hisName;
         check();
+        PasswordDao database = passwords;
+        if (database == null) {
+            return;
+        }
         reading.run(
                 Messages.text("password.job.policy"),
                 Problem.Effect.READ,
-                progress -> passwords.policy(),
+                progress -> database.policy(),
                 asked -> {
                     policy = asked;
                     check();
@@ -79,17 +87,21 @@ public final class NewPasswordModel {
         asking.cancel();
         Optional<PasswordFlaw> found = PasswordFlaw.find(password.get(), policy, email, name);
         show(found.orElse(null));
-        if (found.isEmpty() && policy.refusesBreached()) {
+        if (found.isEmpty() && policy.refusesBreached() && passwords != null) {
             typed.playFromStart();
         }
     }
 
     private void askForBreaches() {
+        PasswordDao database = passwords;
+        if (database == null) {
+            return;
+        }
         Secret asked = secret();
         asking.run(
                 Messages.text("password.job.breaches"),
                 Problem.Effect.READ,
-                progress -> passwords.isBreached(asked),
+                progress -> database.isBreached(asked),
                 breached -> {
                     if (breached) {
                         show(PasswordFlaw.BREACHED);

@@ -27,9 +27,9 @@ public enum PasswordFlaw {
 
     /**
      * What is wrong with {@code password}, as far as can be told here; whether it is known from a breach, {@link
-     * PasswordDao} asks.
+     * PasswordRules} asks.
      */
-    static Optional<PasswordFlaw> find(String password, PasswordPolicy policy, String email, String name) {
+    public static Optional<PasswordFlaw> find(String password, PasswordPolicy policy, String email, String name) {
         if (password.codePointCount(0, password.length()) < policy.minLength()) {
             return Optional.of(SHORT);
         }
@@ -52,7 +52,7 @@ public enum PasswordFlaw {
     }
 
     /** It in a person's words, and what to do about it. */
-    String text(PasswordPolicy policy) {
+    public String text(PasswordPolicy policy) {
         return Messages.text("password.flaw." + name().toLowerCase(Locale.ROOT), policy.minLength(), policy.maxBytes());
     }
 }

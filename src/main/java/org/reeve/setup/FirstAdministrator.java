@@ -1,6 +1,5 @@
 package org.reeve.setup;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,9 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.reeve.password.PasswordFlaw;
+import org.reeve.password.PasswordPolicy;
+import org.reeve.password.PasswordRules;
 import org.reeve.platform.Problem;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.OwnerConnections;
@@ -25,11 +27,6 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  * @param password to sign in with
  */
 public record FirstAdministrator(String email, String name, Secret password) {
-    /** The fewest characters of a password. */
-    public static final int PASSWORD_MIN = 12;
-    /** The most bytes of a password in UTF-8; bcrypt looks at no more. */
-    public static final int PASSWORD_MAX_BYTES = 72;
-
     private static final int EMAIL_MAX = 255;
     private static final int NAME_MAX = 100;
     private static final int BCRYPT_STRENGTH = 12;
@@ -74,24 +71,29 @@ public record FirstAdministrator(String email, String name, Secret password) {
         }
     }
 
-    /** What is wrong with it, in the order of the fields; empty if nothing is. */
+    /**
+     * What is wrong with it, in the order of the fields; empty if nothing is. What only the database knows, {@link #create}
+     * asks.
+     */
     public List<Flaw> flaws() {
         List<Flaw> flaws = new ArrayList<>();
         if (email.isEmpty()) {
-            flaws.add(Flaw.EMAIL_MISSING);
+            flaws.add(Flaw.Entry.EMAIL_MISSING);
         } else if (email.length() > EMAIL_MAX) {
-            flaws.add(Flaw.EMAIL_TOO_LONG);
+            flaws.add(Flaw.Entry.EMAIL_TOO_LONG);
         } else if (!ADDRESS.matcher(email).matches()) {
-            flaws.add(Flaw.EMAIL_INVALID);
+            flaws.add(Flaw.Entry.EMAIL_INVALID);
         }
         if (name.isEmpty()) {
-            flaws.add(Flaw.NAME_MISSING);
+            flaws.add(Flaw.Entry.NAME_MISSING);
         } else if (name.codePointCount(0, name.length()) > NAME_MAX) {
-            flaws.add(Flaw.NAME_TOO_LONG);
+            flaws.add(Flaw.Entry.NAME_TOO_LONG);
         } else if (hasControls(name)) {
-            flaws.add(Flaw.NAME_INVALID);
+            flaws.add(Flaw.Entry.NAME_INVALID);
         }
-        addPasswordFlaws(flaws);
+        PasswordFlaw.find(password.reveal(), PasswordPolicy.USUAL, email, name)
+                .map(Flaw.Password::new)
+                .ifPresent(flaws::add);
         return List.copyOf(flaws);
     }
 
@@ -105,29 +107,6 @@ public record FirstAdministrator(String email, String name, Secret password) {
         if (!flaws.isEmpty()) {
             throw new Flawed(flaws);
         }
-    }
-
-    private void addPasswordFlaws(List<Flaw> flaws) {
-        String plain = password.reveal();
-        if (plain.codePointCount(0, plain.length()) < PASSWORD_MIN) {
-            flaws.add(Flaw.PASSWORD_TOO_SHORT);
-        } else if (plain.getBytes(StandardCharsets.UTF_8).length > PASSWORD_MAX_BYTES) {
-            flaws.add(Flaw.PASSWORD_TOO_LONG);
-        } else if (hasControls(plain)) {
-            flaws.add(Flaw.PASSWORD_INVALID);
-        } else if (isGuessable(plain)) {
-            flaws.add(Flaw.PASSWORD_GUESSABLE);
-        }
-    }
-
-    private boolean isGuessable(String plain) {
-        String bare = letters(plain);
-        String local = email.contains("@") ? email.substring(0, email.indexOf('@')) : email;
-        return bare.equals(letters(email)) || bare.equals(letters(local)) || bare.equals(letters(name));
-    }
-
-    private static String letters(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[\\s.@_-]", "");
     }
 
     private static boolean hasControls(String text) {
@@ -145,8 +124,17 @@ public record FirstAdministrator(String email, String name, Secret password) {
     public UUID create(DatabaseAddress migrator, Secret migratorPassword) throws SQLException {
         check();
         String hash = new BCryptPasswordEncoder(BCRYPT_STRENGTH).encode(password.reveal());
-        try (Connection connection = new OwnerConnections(migrator, migratorPassword).owner();
-                PreparedStatement create = connection.prepareStatement("SELECT auth.create_administrator(?, ?, ?)")) {
+        try (Connection connection = new OwnerConnections(migrator, migratorPassword).owner()) {
+            Optional<PasswordFlaw> flaw = PasswordRules.flaw(connection, password, email, name);
+            if (flaw.isPresent()) {
+                throw new Flawed(List.of(new Flaw.Password(flaw.get())));
+            }
+            return create(connection, hash);
+        }
+    }
+
+    private UUID create(Connection connection, String hash) throws SQLException {
+        try (PreparedStatement create = connection.prepareStatement("SELECT auth.create_administrator(?, ?, ?)")) {
             create.setString(1, email);
             create.setString(2, name);
             create.setString(3, hash);

@@ -90,6 +90,11 @@ public final class CodeDao {
         }
     }
 
+    /** Ends a session that {@link #redeem} opened and that nobody uses. */
+    void discard(Secret token) {
+        new SessionDao(database).discard(token);
+    }
+
     /** Sets the password with what {@link #attempt} handed out, and opens a session. */
     Redeemed redeem(Secret ticket, Secret password) {
         return database.writeSql(connection -> {

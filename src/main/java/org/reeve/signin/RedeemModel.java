@@ -12,12 +12,14 @@ import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Job;
 import org.reeve.platform.i18n.Messages;
 
 /** Somebody has a one-time code: first it is tried, then it sets a password. FX thread only. */
 public final class RedeemModel {
     private final CodeDao codes;
     private final String client;
+    private final Background background;
     private final Background.Lane lane;
     private final NewPasswordModel choice;
     private final Opened opened;
@@ -25,6 +27,8 @@ public final class RedeemModel {
     private final ReadOnlyObjectWrapper<CodeDao.Answer.@Nullable Valid> valid = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private @Nullable Job redeeming;
+    private boolean left;
 
     /** Goes on with the session, which is not in use yet. */
     @FunctionalInterface
@@ -44,6 +48,7 @@ public final class RedeemModel {
     public RedeemModel(CodeDao codes, String client, Background background, NewPasswordModel choice, Opened opened) {
         this.codes = codes;
         this.client = client;
+        this.background = background;
         this.lane = background.lane();
         this.choice = choice;
         this.opened = opened;
@@ -96,12 +101,38 @@ public final class RedeemModel {
         }
         Secret password = choice.secret();
         begin();
-        lane.run(
+        redeeming = background.run(
                 Messages.text("password.job.set"),
                 Effect.WRITE,
                 progress -> codes.redeem(ticket.ticket(), password),
-                this::show,
-                this::fail);
+                redeemed -> {
+                    if (left) {
+                        discard(redeemed);
+                    } else {
+                        show(redeemed);
+                    }
+                },
+                failure -> {
+                    if (!left) {
+                        fail(failure);
+                    }
+                });
+    }
+
+    /** The answer came too late: the password is set, and a session that nobody uses must not stay open. */
+    private void discard(CodeDao.Redeemed redeemed) {
+        if (redeemed instanceof CodeDao.Redeemed.Opened session) {
+            background.run(
+                    Messages.text("signin.out.job"),
+                    Effect.WRITE,
+                    progress -> {
+                        codes.discard(session.token());
+                        return true;
+                    },
+                    ended -> {},
+                    // It ends by itself, only later; whoever left has no use for the reason, which the log has
+                    failure -> {});
+        }
     }
 
     private void show(CodeDao.Redeemed redeemed) {
@@ -136,9 +167,14 @@ public final class RedeemModel {
         problem.set(failure);
     }
 
-    /** Stops what is under way. */
+    /** Stops what is under way, for good: whoever comes back begins anew. */
     public void cancel() {
+        left = true;
         lane.cancel();
+        Job setting = redeeming;
+        if (setting != null) {
+            setting.cancel();
+        }
         busy.set(false);
     }
 

@@ -198,7 +198,7 @@ class CliTest {
         assertThat(err.toString()).contains("REEVE_ADMIN_PASSWORD");
         environment.put("REEVE_ADMIN_PASSWORD", "hunter2");
         assertThat(run(ann)).isEqualTo(1);
-        assertThat(err.toString()).contains("The password needs at least 12 characters.");
+        assertThat(err.toString()).contains("The password: At least 12 characters");
         environment.put("REEVE_ADMIN_PASSWORD", "correct horse battery");
         assertThat(run(ann)).isZero();
         assertThat(out.toString()).contains("Ann@Example.org can sign in");

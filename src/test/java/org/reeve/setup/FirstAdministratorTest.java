@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.reeve.password.PasswordFlaw;
 import org.reeve.platform.Problem;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
@@ -32,6 +33,12 @@ class FirstAdministratorTest {
                 assertThat(row.next()).isTrue();
                 assertThat(row.getInt(1)).isEqualTo(row.getInt(2)).isPositive();
             }
+            assertThatThrownBy(() -> new FirstAdministrator("bob@example.org", "Bob", Secret.of("Manchester2024!!"))
+                            .create(migrator, NONE))
+                    .hasStackTraceContaining("Flawed")
+                    .satisfies(failure -> assertThat(
+                                    Problem.of(failure, Problem.Effect.WRITE).text())
+                            .contains("known from a data breach"));
             assertThatThrownBy(() -> new FirstAdministrator("ann@example.org", "Ann", Secret.of(TestDatabase.PASSWORD))
                             .create(migrator, NONE))
                     .isInstanceOf(SQLException.class)
@@ -43,14 +50,18 @@ class FirstAdministratorTest {
 
     @Test
     void saysWhatIsWrongWithWhatWasEntered() {
-        assertThat(flaws("", "", "")).containsExactly(Flaw.EMAIL_MISSING, Flaw.NAME_MISSING, Flaw.PASSWORD_TOO_SHORT);
+        assertThat(flaws("", "", ""))
+                .containsExactly(
+                        Flaw.Entry.EMAIL_MISSING, Flaw.Entry.NAME_MISSING, new Flaw.Password(PasswordFlaw.SHORT));
         assertThat(flaws("ann", "A\u0000nn", "correct horse\u0000"))
-                .containsExactly(Flaw.EMAIL_INVALID, Flaw.NAME_INVALID, Flaw.PASSWORD_INVALID);
+                .containsExactly(
+                        Flaw.Entry.EMAIL_INVALID, Flaw.Entry.NAME_INVALID, new Flaw.Password(PasswordFlaw.CONTROL));
         assertThat(flaws("a".repeat(250) + "@b.org", "ä".repeat(101), "ä".repeat(37)))
-                .containsExactly(Flaw.EMAIL_TOO_LONG, Flaw.NAME_TOO_LONG, Flaw.PASSWORD_TOO_LONG);
-        assertThat(flaws("annabel.miller@b.org", "Ann", "Annabel Miller")).containsExactly(Flaw.PASSWORD_GUESSABLE);
-        assertThat(flaws("ann@b.org", "Annabel Miller", "annabel.miller")).containsExactly(Flaw.PASSWORD_GUESSABLE);
-        assertThat(flaws("ann@localhost", "安娜 🦊", "ä".repeat(36))).isEmpty();
+                .containsExactly(
+                        Flaw.Entry.EMAIL_TOO_LONG, Flaw.Entry.NAME_TOO_LONG, new Flaw.Password(PasswordFlaw.LONG));
+        assertThat(flaws("annabel.miller@b.org", "Ann", "Annabel Miller"))
+                .containsExactly(new Flaw.Password(PasswordFlaw.PERSONAL));
+        assertThat(flaws("ann@localhost", "安娜 🦊", "äöüß".repeat(4) + "x")).isEmpty();
     }
 
     @Test
@@ -61,9 +72,9 @@ class FirstAdministratorTest {
                 .isInstanceOf(FirstAdministrator.Flawed.class)
                 .satisfies(failure -> assertThat(
                                 Problem.of(failure, Problem.Effect.READ).text())
-                        .isEqualTo(
-                                "This can't be an administrator. That is not an e-mail address. The password needs at"
-                                        + " least 12 characters. Correct that and try again."));
+                        .isEqualTo("This can't be an administrator. That is not an e-mail address. The password: At"
+                                + " least 12 characters; a few words that nobody would guess are best."
+                                + " Correct that and try again."));
         assertThat(flawed.toString()).doesNotContain("hunter2");
     }
 
