@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Reasons;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.role.Role;
+import org.reeve.shell.Question;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
 import org.reeve.signin.Person;
@@ -245,16 +246,33 @@ public final class AccountRolesController {
 
     private void take(AssignedRole role) {
         AccountRow row = open.account();
-        if (row != null) {
-            model.take(
-                    row.id(),
-                    role.roleId(),
-                    role.name(),
-                    () -> shell.say(
-                            Messages.text("account.roles.was_taken", row.name(), role.name()),
-                            Messages.text("account.undo"),
-                            () -> giveBack(row, role)));
+        if (row == null) {
+            return;
         }
+        if (!role.sensitive()) {
+            take(row, role);
+            return;
+        }
+        // After a while giving it back would be for two to decide
+        shell.ask(
+                new Question(
+                        Messages.text("role.members.take.title", 1, role.name()),
+                        Messages.text("role.members.take.text"),
+                        Messages.text("role.members.take.deed"),
+                        Messages.text("role.members.take.keep"),
+                        true),
+                () -> take(row, role));
+    }
+
+    private void take(AccountRow row, AssignedRole role) {
+        model.take(
+                row.id(),
+                role.roleId(),
+                role.name(),
+                () -> shell.say(
+                        Messages.text("account.roles.was_taken", row.name(), role.name()),
+                        Messages.text("account.undo"),
+                        () -> giveBack(row, role)));
     }
 
     /** Also when another account is open by now. */

@@ -23,7 +23,9 @@ record BulkPreview(int chosen, long fingerprint, Map<Outcome, Group> groups) {
         /** It may do what the person may not. */
         ABOVE,
         /** It is not there any more. */
-        GONE
+        GONE,
+        /** It would get a role for longer than the person holds what that permits. */
+        TOO_LONG
     }
 
     /**

@@ -109,7 +109,8 @@ final class HibernateAccountDao implements AccountDao {
             String name,
             @Nullable LocalDateTime assignedAt,
             @Nullable String assignedBy,
-            @Nullable LocalDateTime until) {
+            @Nullable LocalDateTime until,
+            boolean sensitive) {
 
         AssignedRole toRole() {
             return new AssignedRole(
@@ -117,7 +118,8 @@ final class HibernateAccountDao implements AccountDao {
                     name,
                     assignedAt == null ? null : assignedAt.toInstant(ZoneOffset.UTC),
                     assignedBy,
-                    until == null ? null : until.toInstant(ZoneOffset.UTC));
+                    until == null ? null : until.toInstant(ZoneOffset.UTC),
+                    sensitive);
         }
     }
 
@@ -125,7 +127,7 @@ final class HibernateAccountDao implements AccountDao {
     public List<AssignedRole> roles(UUID account) {
         return database.read(session -> session
                 .createSelectionQuery("""
-                        select r.id, r.name, ar.assignedAt, giver.name, ar.expiresAt
+                        select r.id, r.name, ar.assignedAt, giver.name, ar.expiresAt, r.sensitive
                           from AccountRole ar
                           join Role r on r.id = ar.roleId
                           left join Account giver on giver.id = ar.assignedBy

@@ -52,11 +52,12 @@ record AuditEntry(
         return actor == null && databaseRole != null && !action.startsWith("SIGN_IN");
     }
 
-    /** Whether it is a change that can be taken back by itself: of an account, or of who has which role. */
+    /** Whether it is a change that can be taken back by itself: of an account, of a role, or of who has which. */
     boolean isUndoable() {
         return switch (String.valueOf(entityType)) {
             case "users" -> action.equals("UPDATE");
-            case "user_roles" -> action.equals("INSERT") || action.equals("DELETE");
+            case "roles" -> action.equals("INSERT") || action.equals("UPDATE") || action.equals("DELETE");
+            case "user_roles", "role_permissions" -> action.equals("INSERT") || action.equals("DELETE");
             default -> false;
         };
     }

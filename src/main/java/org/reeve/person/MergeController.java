@@ -54,6 +54,9 @@ public final class MergeController {
     private CheckBox withRoles;
 
     @FXML
+    private Label left;
+
+    @FXML
     private Button merge;
 
     MergeController(PersonModel model, MergeModel merging, Desk desk) {
@@ -106,12 +109,15 @@ public final class MergeController {
         if (counted == null) {
             preview.setText(Messages.text("person.merge.counting"));
             Parts.show(withRoles, false);
+            Parts.show(left, false);
             return;
         }
         preview.setText(Messages.text(
                 "person.merge.preview", counted.posts(), counted.comments(), counted.notes(), counted.sessions()));
         Parts.show(withRoles, !counted.roles().isEmpty());
         withRoles.setText(Messages.text("person.merge.roles", String.join(", ", counted.roles())));
+        Parts.show(left, !counted.left().isEmpty());
+        left.setText(Messages.text("person.merge.left", String.join(", ", counted.left())));
         withRoles.setDisable(!desk.may("roles.assign"));
         withRoles.setSelected(withRoles.isSelected() && !withRoles.isDisabled());
     }

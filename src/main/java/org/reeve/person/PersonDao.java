@@ -70,8 +70,13 @@ interface PersonDao {
     /** Erases the personal data for good; returns how many entries of the trail lost some. */
     long erase(UUID account, String typedName);
 
-    /** What merging would do. */
-    record MergePreview(long posts, long comments, long notes, long sessions, List<String> roles) {}
+    /**
+     * What merging would do.
+     *
+     * @param roles what moves, if roles are to
+     * @param left what stays behind all the same: given by two, or held by the person for less long
+     */
+    record MergePreview(long posts, long comments, long notes, long sessions, List<String> roles, List<String> left) {}
 
     /** What merging {@code duplicate} into {@code survivor} would move. */
     MergePreview previewMerge(UUID survivor, UUID duplicate);

@@ -122,13 +122,15 @@ final class SqlPersonDao implements PersonDao {
     public MergePreview previewMerge(UUID survivor, UUID duplicate) {
         return database.readSql(connection -> Rows.one(
                 connection,
-                "SELECT posts, comments, notes, sessions, roles FROM api.merge_preview(?, ?)",
+                "SELECT posts, comments, notes, sessions, roles, roles_for_two || roles_too_long AS roles_left"
+                        + " FROM api.merge_preview(?, ?)",
                 row -> new MergePreview(
                         row.getLong("posts"),
                         row.getLong("comments"),
                         row.getLong("notes"),
                         row.getLong("sessions"),
-                        Rows.texts(row, "roles")),
+                        Rows.texts(row, "roles"),
+                        Rows.texts(row, "roles_left")),
                 survivor,
                 duplicate));
     }

@@ -20,6 +20,7 @@ import org.reeve.platform.fx.PagedList;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.fx.Reasons;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.shell.Question;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
 
@@ -222,14 +223,28 @@ public final class MembersController {
             return;
         }
         List<Holder> holders = selected();
-        model.take(holders, said -> {
-            if (open.sensitive()) {
-                // Giving it back would be for two to decide
-                shell.say(said);
-            } else {
-                shell.say(said, Messages.text("role.undo"), () -> model.giveBack(holders, shell::say));
-            }
-        });
+        if (holders.isEmpty()) {
+            return;
+        }
+        if (!open.sensitive()) {
+            take(holders);
+            return;
+        }
+        // After a while giving it back would be for two to decide
+        shell.ask(
+                new Question(
+                        Messages.text("role.members.take.title", holders.size(), open.name()),
+                        Messages.text("role.members.take.text"),
+                        Messages.text("role.members.take.deed"),
+                        Messages.text("role.members.take.keep"),
+                        true),
+                () -> take(holders));
+    }
+
+    private void take(List<Holder> holders) {
+        model.take(
+                holders,
+                said -> shell.say(said, Messages.text("role.undo"), () -> model.giveBack(holders, shell::say)));
     }
 
     private void openSelected() {

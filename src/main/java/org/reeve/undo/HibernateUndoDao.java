@@ -92,7 +92,8 @@ final class HibernateUndoDao implements UndoDao {
                 connection,
                 lines.stream()
                         .flatMap(line -> line.accounts().stream().limit(NAMED))
-                        .toList());
+                        .toList(),
+                portions.stream().flatMap(List::stream).toList());
         return new UndoPlan(
                 portions,
                 from,
@@ -192,8 +193,21 @@ final class HibernateUndoDao implements UndoDao {
         return lines;
     }
 
-    private static Map<UUID, String> names(Connection connection, List<UUID> ids) throws SQLException {
+    /** People and roles by name; a role that was deleted by {@code entries} under the name that it had. */
+    private static Map<UUID, String> names(Connection connection, List<UUID> ids, List<Long> entries)
+            throws SQLException {
         Map<UUID, String> names = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT r.id, r.name FROM api.roles r"
+                + " WHERE r.id = ANY (?) UNION ALL SELECT a.entity_id, a.old_values ->> 'name' FROM api.audit_logs a"
+                + " WHERE a.id = ANY (?) AND a.entity_type = 'roles' AND a.action = 'DELETE'")) {
+            query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            query.setArray(2, connection.createArrayOf("bigint", entries.toArray()));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    names.put(rows.getObject(1, UUID.class), rows.getString(2));
+                }
+            }
+        }
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT p.id, p.name, p.email FROM api.people p WHERE p.id = ANY (?)")) {
             query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));

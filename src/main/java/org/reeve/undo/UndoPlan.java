@@ -25,8 +25,8 @@ record UndoPlan(List<List<Long>> entries, LocalDateTime from, LocalDateTime unti
      * Records of one kind and outcome.
      *
      * @param kind the table that they are in
-     * @param outcome {@link #RESTORE}, or why not: changed, gone, above, self, taken, ended, approval, already, permission,
-     *     final
+     * @param outcome {@link #RESTORE}, or why not: changed, gone, above, self, taken, ended, too_long, approval, alone,
+     *     already, permission, final
      * @param names of some of those concerned
      */
     record Group(String kind, String outcome, int amount, List<String> names) {

@@ -160,6 +160,52 @@ class CodeAttackTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE app.users SET is_active = false WHERE email = 'sam@example.org'",
+                "DELETE FROM app.user_roles USING app.users u WHERE user_id = u.id AND u.email = 'sam@example.org'",
+                "UPDATE app.user_roles SET expires_at = timezone('UTC', now()) FROM app.users u"
+                        + " WHERE user_id = u.id AND u.email = 'sam@example.org'"
+            })
+    void whatSomebodyHandedOutEndsWithTheirRightToHandItOut(String loss) throws SQLException {
+        UUID neo = database.account("neo@example.org", "Neo");
+        String code = code();
+        String password;
+        try (Connection support = support()) {
+            password = first(support, "SELECT secret FROM api.reset_password(?, true)", neo);
+        }
+        database.execute(loss);
+
+        try (Connection client = database.client(null)) {
+            assertThat(use(client, code, PHRASE)).isEqualTo("revoked");
+            String token = Door.signIn(client, "neo@example.org", password);
+            assertThat(Door.open(client, token)).isEqualTo("opened");
+            Town.set(client, "app.session_token", token);
+            assertThat(change(client, PHRASE)).isEqualTo("expired");
+        }
+        try (Connection admin = database.client(database.signIn("ada@example.org"))) {
+            assertThat(first(admin, "SELECT code_purpose FROM api.account_details(?)", mia))
+                    .isEqualTo("null");
+            assertThat(first(
+                            admin,
+                            "SELECT password_expires_at <= timezone('UTC', clock_timestamp()) FROM api.account_details(?)",
+                            neo))
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
+    void aDeactivationThatIsTakenBackBringsNoCodeBack() throws SQLException {
+        String code = code();
+        database.execute("UPDATE app.users SET is_active = false WHERE email = 'sam@example.org'");
+        database.execute("UPDATE app.users SET is_active = true WHERE email = 'sam@example.org'");
+
+        try (Connection client = database.client(null)) {
+            assertThat(use(client, code, PHRASE)).isEqualTo("revoked");
+        }
+    }
+
     @Test
     void guessesAreThrottledAndThenEvenTheRightCodeWaits() throws SQLException {
         String code = code();

@@ -115,6 +115,60 @@ class ErasureAttackTest {
     }
 
     @Test
+    void whySomethingWasDoneToManyGoesToo() throws SQLException {
+        UUID other = database.account("other@example.org", "Other");
+        UUID action = UUID.randomUUID();
+        try (Connection client = database.client(database.signIn("ada@example.org"))) {
+            Town.set(client, "app.correlation_id", action.toString());
+            first(
+                    client,
+                    "SELECT api.change_accounts('deactivate', NULL, ARRAY[?, ?]::uuid[], 'the team of Mia')",
+                    mia,
+                    other);
+            // Under another's action nothing is erased by whoever names it
+            Town.set(client, "app.correlation_id", UUID.randomUUID().toString());
+            first(client, "SELECT api.change_accounts('verify', NULL, ARRAY[?]::uuid[], 'not hers')", other);
+            first(client, "SELECT api.change_accounts('activate', NULL, ARRAY[?]::uuid[], 'not hers')", other);
+
+            first(client, "SELECT api.erase_account(?, 'Mia Member')", mia);
+        }
+        assertThat(
+                        database.value(
+                                "SELECT string_agg(new_values ->> 'reason', ' ' ORDER BY id) FROM app.audit_logs WHERE action = 'BULK'"))
+                .isEqualTo("(erased) not hers");
+        assertThatThrownBy(() -> database.execute(
+                        "UPDATE app.audit_logs SET new_values = '{}' WHERE action = 'BULK' AND correlation_id = ?",
+                        action))
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void mergingLeavesBehindWhatOneMayNotGiveAndSaysSo() throws SQLException {
+        UUID twin = database.account("twin@example.org", "Twin", "Auditor", "Support", "Moderator");
+        database.execute("UPDATE app.roles SET needs_approval = true WHERE name = 'Support'");
+        database.account("tess@example.org", "Tess", "Administrator");
+        database.execute("UPDATE app.user_roles SET expires_at = timezone('UTC', now()) + interval '1 day'"
+                + " WHERE user_id = (SELECT id FROM app.users WHERE email = 'tess@example.org')");
+        database.execute("UPDATE app.user_roles ur SET expires_at = timezone('UTC', now()) + interval '1 hour'"
+                + " FROM app.roles r WHERE r.id = ur.role_id AND r.name IN ('Moderator', 'Support')");
+        try (Connection client = database.client(database.signIn("tess@example.org"))) {
+            assertThat(first(
+                            client,
+                            "SELECT concat_ws(' ', roles, roles_too_long, roles_for_two) FROM api.merge_preview(?, ?)",
+                            mia,
+                            twin))
+                    .isEqualTo("{Moderator} {Auditor} {Support}");
+            assertThat(first(client, "SELECT api.merge_accounts(?, ?, true)", mia, twin))
+                    .isEqualTo("1");
+        }
+        assertThat(database.value(
+                        "SELECT string_agg(r.name, ' ' ORDER BY r.name) FROM app.user_roles ur JOIN app.roles r"
+                                + " ON r.id = ur.role_id WHERE ur.user_id = ?",
+                        mia))
+                .isEqualTo("Member Moderator");
+    }
+
+    @Test
     void aReleaseOfTheAddressGoesToo() throws SQLException {
         database.execute(
                 "INSERT INTO auth.sign_in_releases (address_hash, released_by)"
@@ -273,7 +327,7 @@ class ErasureAttackTest {
                 Connection other = database.client(database.signIn("mia.member@example.org"))) {
             first(client, "SELECT api.add_note(?, 'Writes a lot')", twin);
             assertThat(first(client, "SELECT m::text FROM api.merge_preview(?, ?) m", mia, twin))
-                    .isEqualTo("(1,1,1,1,{Support})");
+                    .isEqualTo("(1,1,1,1,{Support},{},{})");
 
             assertThat(first(client, "SELECT api.merge_accounts(?, ?, true)", mia, twin))
                     .isEqualTo("4");

@@ -164,6 +164,51 @@ class SessionControlAttackTest {
     }
 
     @Test
+    void anIncidentIsEndedByWhoeverMayAndNobodyIsKeptOutByIt() throws SQLException {
+        try (Connection client = database.client(database.signIn("sam@example.org"))) {
+            for (int day = 0; day < 3; day++) {
+                database.signIn("ada@example.org");
+                assertThat(one(client, "SELECT api.end_sessions_of(?)", ada)).isEqualTo("1");
+                // Of nobody above there is no limit
+                database.signIn("mia@example.org");
+                assertThat(one(client, "SELECT api.end_sessions_of(?)", mia)).isEqualTo("1");
+            }
+            database.signIn("ada@example.org");
+            String session = database.value("SELECT id FROM app.sessions WHERE user_id = ?", ada);
+            for (String end : java.util.List.of(
+                    "SELECT api.end_sessions_of('" + ada + "')",
+                    "SELECT api.end_session('" + session + "')",
+                    "SELECT api.end_sessions(ARRAY['" + session + "']::uuid[])")) {
+                assertThatThrownBy(() -> one(client, end)).hasMessageContaining("often enough for one day");
+            }
+            database.signIn("mia@example.org");
+            assertThat(one(client, "SELECT api.end_other_sessions()")).isEqualTo("1");
+            assertThat(database.value("SELECT count(*) FROM app.sessions WHERE user_id = ?", ada))
+                    .isEqualTo("1");
+            database.execute("UPDATE auth.ends_above SET ended_at = ended_at - interval '1 day'");
+            assertThat(one(client, "SELECT api.end_session(?::uuid)", session)).isEqualTo("t");
+        }
+        assertThat(database.value(
+                        "SELECT count(*) FROM app.audit_logs WHERE action = 'SESSION_ENDED' AND user_id = ?"
+                                + " AND old_values ->> 'user_id' = ?::text",
+                        sam,
+                        ada.toString()))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void triesToProveOneselfAreForgottenADayLaterWhoeverSignsInNext() throws SQLException {
+        try (Connection client = database.client(database.signIn("sam@example.org"))) {
+            prove(client, "password", "wrong");
+        }
+        database.execute("UPDATE auth.proofs SET created_at = created_at - interval '25 hours'");
+        database.signIn("mia@example.org");
+        assertThat(database.value("SELECT count(*) FROM auth.proofs")).isEqualTo("0");
+        assertThat(database.value("SELECT count(*) FROM app.audit_logs WHERE action = 'PASSWORD_CHECK_FAILED'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void nobodyReadsAnothersSessionsAsTheirOwn() throws SQLException {
         database.signIn("ada@example.org");
         try (Connection member = database.client(database.signIn("mia@example.org"))) {

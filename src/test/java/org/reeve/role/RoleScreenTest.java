@@ -547,6 +547,21 @@ class RoleScreenTest extends FxTest {
                                 "SELECT count(*) FROM app.user_roles ur JOIN app.roles r ON r.id = ur.role_id"
                                         + " JOIN app.users u ON u.id = ur.user_id WHERE u.email = 'mia@example.org' AND r.name = 'Moderator'"))
                 .isEqualTo("1");
+
+        // By Delete it is asked about, and whoever did it can give it back alone
+        tab("Roles");
+        openRole("Moderator");
+        until("she is listed", () -> table("#role-member-table").getItems().size() == 2);
+        untilSays("mia@example.org");
+        robot.clickOn("mia@example.org").press(KeyCode.DELETE).release(KeyCode.DELETE);
+        untilSays("The role is sensitive");
+        click("#answer-deed");
+        until("she is not listed", () -> table("#role-member-table").getItems().size() == 1);
+        click("#offered");
+        untilSaid("1 account has the role again");
+        until(
+                "she is listed again",
+                () -> table("#role-member-table").getItems().size() == 2);
     }
 
     @Test
