@@ -70,6 +70,7 @@ class AccountScreenTest extends FxTest {
             "posts.read",
             "posts.write",
             "posts.delete",
+            "posts.publish",
             "comments.read",
             "comments.write",
             "comments.delete",
