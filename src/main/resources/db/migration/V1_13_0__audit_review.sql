@@ -55,8 +55,10 @@ CREATE FUNCTION api.audit_histogram(p_bounds timestamp[], p_actor uuid, p_outsid
 RETURNS TABLE (bucket integer, entries bigint, exact boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
-  -- So many entries are counted one by one, the newest first; about so many are looked at for the rest.
-  v_counted CONSTANT integer := 20000;
+  -- So many entries are counted one by one, the newest first; about so many are looked at for the rest. What is looked for
+  -- inside of entries is found by an index that knows no time: fewer, and the slices go by time alone.
+  v_inside CONSTANT boolean := p_field IS NOT NULL OR p_before IS NOT NULL OR p_after IS NOT NULL;
+  v_counted CONSTANT integer := CASE WHEN v_inside THEN 2000 ELSE 20000 END;
   v_looked_at CONSTANT double precision := 200000;
   v_slices CONSTANT integer := 8;
   v_last CONSTANT integer := cardinality(p_bounds) - 1;
@@ -111,10 +113,11 @@ BEGIN
         SELECT w.since + w.span * (s.s::double precision / $13) AS since,
                CASE WHEN $12 = 1 THEN w.span ELSE w.span * ($12 / $13) END AS span) v
       CROSS JOIN LATERAL (
-        SELECT count(*) AS n FROM app.audit_logs a
-         WHERE %s AND a.created_at >= v.since AND a.created_at < v.since + v.span) z
+        SELECT count(*) AS n
+          FROM (SELECT * FROM app.audit_logs t WHERE t.created_at >= v.since AND t.created_at < v.since + v.span %s) a
+         WHERE %s) z
      GROUP BY b.b
-    $query$, v_condition)
+    $query$, CASE WHEN v_inside THEN 'OFFSET 0' END, v_condition)
     USING p_actor, p_types, p_entity, p_action, p_field, p_before, p_after, p_network, p_correlation,
           p_bounds, v_reached, v_share, v_slices;
 END;

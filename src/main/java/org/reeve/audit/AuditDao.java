@@ -1,6 +1,8 @@
 package org.reeve.audit;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.reeve.platform.fx.PageSource;
 import org.reeve.platform.fx.RowSource;
 
@@ -14,4 +16,18 @@ interface AuditDao {
 
     /** People whose name or address contains {@code text}, by name, at most {@code limit}. */
     List<NamedPerson> people(String text, int limit);
+
+    /** The entry that a link leads to; empty if there is none, or the person may not read the trail. */
+    Optional<AuditEntry> entry(AuditLink link);
+
+    /** When the trail begins; empty where there is nothing in it. */
+    Optional<Instant> beginning();
+
+    /**
+     * How many entries of {@code query} there are between each two of {@code bounds}, the earliest first. What the query
+     * says of the time plays no part.
+     *
+     * @param bounds from 2 to 501 times, each later than the one before
+     */
+    List<Bar> chart(AuditQuery query, List<Instant> bounds);
 }

@@ -8,6 +8,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -201,6 +203,17 @@ public final class AuditEntryController {
         AuditEntry entry = model.openProperty().get();
         if (entry != null && entry.entityId() != null) {
             model.showRecord(entry.entityId());
+        }
+    }
+
+    @FXML
+    private void copyLink() {
+        AuditEntry entry = model.openProperty().get();
+        if (entry != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(AuditLink.to(entry).text());
+            Clipboard.getSystemClipboard().setContent(content);
+            shell.say(Messages.text("audit.link.copied"));
         }
     }
 

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javafx.scene.input.Clipboard;
 import org.reeve.exchange.ExportMenuController;
 import org.reeve.exchange.Exporter;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.shell.Action;
 import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
@@ -56,6 +59,29 @@ public final class AuditFeature implements Feature {
         return List.of(new Way(Way.TRAIL, "audit.read", this::showRecord));
     }
 
+    @Override
+    public List<Action> actions() {
+        return List.of(new Action(
+                Messages.text("audit.link.follow"),
+                "fth-link",
+                null,
+                () -> shell.may("audit.read"),
+                this::followClipboard));
+    }
+
+    /** Opens the entry whose link somebody copied, from wherever it was sent. */
+    private void followClipboard() {
+        String text = Clipboard.getSystemClipboard().getString();
+        AuditLink.find(text == null ? "" : text)
+                .ifPresentOrElse(this::follow, () -> shell.say(Messages.text("audit.link.none")));
+    }
+
+    /** Opens the trail at one entry. */
+    void follow(AuditLink link) {
+        shell.show(SECTION);
+        model.follow(link, () -> shell.say(Messages.text("audit.link.gone")));
+    }
+
     /** Opens the trail with everything about one record. */
     private void showRecord(UUID id) {
         model.showRecord(id);
@@ -74,6 +100,10 @@ public final class AuditFeature implements Feature {
                 () -> new AuditFilterController(shown),
                 AuditPeriodController.class,
                 () -> new AuditPeriodController(shown),
+                AuditChartController.class,
+                () -> new AuditChartController(shown),
+                AuditSpanController.class,
+                () -> new AuditSpanController(shown),
                 AuditPersonController.class,
                 () -> new AuditPersonController(shown),
                 AuditEntryController.class,

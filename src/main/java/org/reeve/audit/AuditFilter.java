@@ -33,16 +33,20 @@ final class AuditFilter {
         equal("a.entityType", "entityType", query.entityType());
         equal("a.entityId", "entityId", query.entityId());
         if (query.entityId() != null && query.entityType() == null) {
-            // The index begins with the type: naming them all keeps it usable
-            conditions.add("a.entityType in ('users', 'user_roles', 'roles', 'role_permissions', 'permissions',"
-                    + " 'sessions', 'posts', 'comments')");
+            conditions.add("a.entityType in (:kinds)");
+            parameters.put("kinds", AuditKinds.ALL);
         }
         equal("a.action", "action", query.action());
         equal("a.correlationId", "correlation", query.correlation());
         time("a.createdAt >= :from", "from", query.from());
         time("a.createdAt < :until", "until", query.until());
         if (query.looksInside()) {
-            addValue(query.field(), query.value());
+            addInside(query.inside());
+        }
+        if (!query.network().isEmpty()) {
+            String operator = Network.isOneAddress(query.network()) ? "=" : "<<=";
+            conditions.add(truth("(? " + operator + " cast(? as inet))", "a.ipAddress, :network"));
+            parameters.put("network", query.network());
         }
     }
 
@@ -60,25 +64,55 @@ final class AuditFilter {
         }
     }
 
-    /** As containment, the one question that the index over the values answers; on either side of the change. */
-    private void addValue(String field, String value) {
+    private void addInside(AuditQuery.Inside inside) {
+        if (inside.value().isEmpty()) {
+            addField(inside.field());
+        } else {
+            addValue(inside);
+        }
+    }
+
+    /** By the expression that is indexed; the last condition leaves out what an entry lists although it stayed. */
+    private void addField(String field) {
+        conditions.add("a.oldValues is not null and a.newValues is not null");
+        conditions.add(truth(
+                "(jsonb_path_query_array(?, ''$.keyvalue().key'', ''{}'', true) @> cast(? as jsonb))",
+                "a.newValues, :fields"));
+        conditions.add(truth("(? -> cast(? as text) is distinct from ? -> cast(? as text))", "a.oldValues, :field, a.newValues, :field"));
+        parameters.put("fields", JSON.writeValueAsString(List.of(field)));
+        parameters.put("field", field);
+    }
+
+    /** As containment, the one question that the index over the values answers. */
+    private void addValue(AuditQuery.Inside inside) {
         List<String> alternatives = new ArrayList<>();
         int number = 0;
-        for (Object candidate : candidates(value)) {
+        for (String candidate : candidates(inside)) {
             String name = "json" + number++;
-            parameters.put(name, JSON.writeValueAsString(Map.of(field, candidate)));
-            alternatives.add(contains("a.newValues", name));
-            alternatives.add(contains("a.oldValues", name));
+            parameters.put(name, candidate);
+            if (inside.side() != Side.BEFORE) {
+                alternatives.add(truth("(? @> cast(? as jsonb))", "a.newValues, :" + name));
+            }
+            if (inside.side() != Side.AFTER) {
+                alternatives.add(truth("(? @> cast(? as jsonb))", "a.oldValues, :" + name));
+            }
         }
         conditions.add("(" + String.join(" or ", alternatives) + ")");
     }
 
-    private static String contains(String attribute, String parameter) {
-        return "cast(sql('(? @> cast(? as jsonb))', " + attribute + ", :" + parameter + ") as Boolean) = true";
+    private static String truth(String sql, String arguments) {
+        return "cast(sql('" + sql + "', " + arguments + ") as Boolean) = true";
+    }
+
+    /** What an entry may hold where somebody looks for this value, as JSON objects. */
+    static List<String> candidates(AuditQuery.Inside inside) {
+        return values(inside.value()).stream()
+                .map(value -> JSON.writeValueAsString(Map.of(inside.field(), value)))
+                .toList();
     }
 
     /** A person types "true" or "12" without saying whether that is text. */
-    private static Set<Object> candidates(String value) {
+    private static Set<Object> values(String value) {
         Set<Object> candidates = new LinkedHashSet<>();
         candidates.add(value);
         if (value.equals("true") || value.equals("false")) {

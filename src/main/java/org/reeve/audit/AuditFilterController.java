@@ -1,6 +1,8 @@
 package org.reeve.audit;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -13,17 +15,24 @@ import org.reeve.platform.i18n.Messages;
 
 /** Which entries of the trail to show: whose doings, when, of which kind, and with which value in a field. */
 public final class AuditFilterController {
-    private static final List<String> KINDS = List.of(
-            "users",
-            "user_roles",
-            "roles",
-            "role_permissions",
-            "role_requests",
-            "account_notes",
-            "sessions",
-            "posts",
-            "comments",
-            "saved_views");
+    /** The fields that are offered by name; any other can be typed. */
+    private static final List<String> FIELDS = List.of(
+            "email",
+            "name",
+            "phone",
+            "is_active",
+            "is_verified",
+            "state_reason",
+            "password_hash",
+            "description",
+            "needs_approval",
+            "needs_second_factor",
+            "title",
+            "content",
+            "status",
+            "published_at",
+            "body");
+
     private static final List<String> ACTIONS = List.of(
             "INSERT",
             "UPDATE",
@@ -65,10 +74,19 @@ public final class AuditFilterController {
     private ComboBox<Choice<String>> action;
 
     @FXML
-    private TextField field;
+    private ComboBox<String> field;
+
+    @FXML
+    private ComboBox<Choice<Side>> side;
 
     @FXML
     private TextField value;
+
+    @FXML
+    private TextField network;
+
+    @FXML
+    private AuditPeriodController periodController;
 
     @FXML
     private Label hint;
@@ -88,21 +106,37 @@ public final class AuditFilterController {
                 kind,
                 choices(
                         "audit.filter.kind.any",
-                        KINDS.stream().map(name -> new Choice<>(AuditWords.kind(name), name))));
+                        AuditKinds.OFFERED.stream().map(name -> new Choice<>(AuditWords.kind(name), name))));
         Choice.offer(
                 action,
                 choices(
                         "audit.filter.action.any",
                         ACTIONS.stream().map(name -> new Choice<>(AuditWords.action(name), name))));
-        TextGuard.install(field, hint::setText);
+        TextField typedField = field.getEditor();
+        typedField.setId("audit-field");
+        typedField.setPromptText(field.getPromptText());
+        typedField.setAccessibleText(field.getAccessibleText());
+        field.getItems().setAll(FIELDS.stream().map(AuditWords::field).toList());
+        Choice.showTexts(side);
+        Choice.offer(
+                side,
+                Stream.of(Side.values())
+                        .map(choice -> new Choice<>(words(choice), choice))
+                        .toList());
+        TextGuard.install(typedField, hint::setText);
         TextGuard.install(value, hint::setText);
+        TextGuard.install(network, hint::setText);
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         // The model may have been here before
-        field.setText(model.query().field());
-        value.setText(model.query().value());
-        typing = new Typing(this::applyValue, field, value);
+        AuditQuery.Inside inside = model.query().inside();
+        typedField.setText(inside.field().isEmpty() ? "" : AuditWords.field(inside.field()));
+        Choice.choose(side, inside.side());
+        value.setText(inside.value());
+        network.setText(model.query().network());
+        typing = new Typing(this::applyTyped, typedField, value, network);
+        Choice.onChoose(side, chosen -> applyTyped());
         model.queryProperty().subscribe(this::fill);
-        model.queryProperty().subscribe(this::forgetValue);
+        model.queryProperty().subscribe(this::forgetTyped);
         Choice.onChoose(
                 kind,
                 chosen -> model.queryProperty()
@@ -116,10 +150,27 @@ public final class AuditFilterController {
                 .toList();
     }
 
-    private void applyValue() {
-        boolean complete = !field.getText().isBlank() && !value.getText().isEmpty();
+    private static String words(Side side) {
+        return Messages.text("audit.side." + side.name().toLowerCase(Locale.ROOT));
+    }
+
+    private AuditQuery.Inside typedInside() {
+        String typed = field.getEditor().getText().strip();
+        Side chosen = side.getValue() == null ? null : side.getValue().value();
+        return typed.isEmpty()
+                ? AuditQuery.Inside.ANYTHING
+                : new AuditQuery.Inside(
+                        AuditWords.fieldNamed(typed, FIELDS), value.getText(), chosen == null ? Side.EITHER : chosen);
+    }
+
+    private void applyTyped() {
+        String text = network.getText().strip();
+        Optional<String> from = text.isEmpty() ? Optional.of("") : Network.parse(text);
         model.queryProperty()
-                .set(model.query().where(complete ? field.getText() : "", complete ? value.getText() : ""));
+                .set(model.query().with(typedInside()).from(from.orElse(model.query().network())));
+        if (from.isEmpty()) {
+            hint.setText(Messages.text("audit.filter.network.none", text));
+        }
     }
 
     /** Shows in the controls what the query says, whoever changed it. */
@@ -129,18 +180,28 @@ public final class AuditFilterController {
         hint.setText(query.looksInside() && query.from() == null ? Messages.text("audit.filter.slow") : "");
     }
 
-    /** Takes the value out of the fields with which the query no longer looks for it; what was typed since stays. */
-    private void forgetValue(AuditQuery before, AuditQuery after) {
-        boolean untouched = field.getText().strip().equals(before.field())
-                && value.getText().equals(before.value());
-        if (before.looksInside() && !after.looksInside() && untouched) {
-            typing.clear();
+    /** Takes out of the fields what the query no longer looks for; what was typed since stays. */
+    private void forgetTyped(AuditQuery before, AuditQuery after) {
+        boolean untouched = typedInside().equals(before.inside())
+                && network.getText().strip().equals(before.network());
+        boolean forgotten = after.inside().equals(AuditQuery.Inside.ANYTHING)
+                && after.network().isEmpty();
+        if (!before.inside().equals(after.inside()) || !before.network().equals(after.network())) {
+            if (forgotten && untouched) {
+                clearTyped();
+            }
         }
+    }
+
+    private void clearTyped() {
+        typing.clear();
+        Choice.choose(side, Side.EITHER);
+        typing.stop();
     }
 
     /** The usual time, and all that happened in it. */
     void clear() {
-        typing.clear();
+        clearTyped();
         personController.clear();
         model.clear();
     }
@@ -151,6 +212,7 @@ public final class AuditFilterController {
 
     /** Takes no more notice of what was typed. */
     void stop() {
+        periodController.stop();
         typing.stop();
     }
 
@@ -164,9 +226,20 @@ public final class AuditFilterController {
                 personController.words(),
                 query.entityType() == null ? "" : AuditWords.kind(query.entityType()),
                 query.action() == null ? "" : AuditWords.action(query.action()),
-                query.looksInside() ? Messages.text("audit.filter.words.value", query.field(), query.value()) : "",
+                words(query.inside()),
+                query.network().isEmpty() ? "" : Messages.text("audit.filter.words.network", query.network()),
                 model.aboutText(),
                 AuditPeriodController.words(model.periodProperty().get()));
         return String.join(", ", parts.filter(part -> !part.isEmpty()).toList());
+    }
+
+    private static String words(AuditQuery.Inside inside) {
+        if (inside.field().isEmpty()) {
+            return "";
+        }
+        String name = AuditWords.field(inside.field());
+        return inside.value().isEmpty()
+                ? Messages.text("audit.filter.words.changed", name)
+                : Messages.text("audit.filter.words.value", name, inside.value());
     }
 }

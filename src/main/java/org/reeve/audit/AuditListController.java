@@ -4,6 +4,7 @@ import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
@@ -36,6 +37,9 @@ public final class AuditListController implements SectionView.Hooks {
 
     @FXML
     private Label about;
+
+    @FXML
+    private CheckBox live;
 
     @FXML
     private CountLine line;
@@ -102,6 +106,7 @@ public final class AuditListController implements SectionView.Hooks {
             detail.set(open == null ? "" : AuditWords.what(open));
             pane.show(open != null);
         });
+        live.selectedProperty().bindBidirectional(model.tail().onProperty());
         model.load();
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -96,6 +97,16 @@ final class AuditListDao implements PageSource<AuditEntry, AuditCursor>, RowSour
                 .stream()
                 .map(Line::toEntry)
                 .toList());
+    }
+
+    /** The one entry that {@code link} leads to. */
+    static Optional<AuditEntry> entry(Database database, AuditLink link) {
+        return Optional.ofNullable(database.read(session -> session.createSelectionQuery(
+                                LINES + " where a.id = :id and a.createdAt = :at", Line.class)
+                        .setParameter("id", link.id())
+                        .setParameter("at", link.utc())
+                        .getSingleResultOrNull()))
+                .map(Line::toEntry);
     }
 
     @Override

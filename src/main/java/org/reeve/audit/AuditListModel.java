@@ -1,5 +1,6 @@
 package org.reeve.audit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,25 +24,26 @@ import org.reeve.platform.i18n.Messages;
 /** What the trail shows: which entries, as one window onto all of them, and the entry that is open. FX thread only. */
 final class AuditListModel {
     private static final int SUGGESTIONS = 6;
-    private static final int RELATED = 50;
+    private static final Duration AROUND = Duration.ofMinutes(30);
 
     private final AuditDao dao;
     private final Background background;
     private final Consumer<Problem> tell;
     private final Listing<AuditEntry, AuditCursor> listing;
     private final Background.Lane suggesting;
-    private final Background.Lane relating;
+    private final AuditRelated related;
+    private final AuditChartModel chart;
+    private final AuditTail tail;
 
     private final ObjectProperty<AuditQuery> query;
     private final ObjectProperty<Period> period = new SimpleObjectProperty<>(Period.USUAL);
+    private final AuditZoom zoom = new AuditZoom(period);
     private final ObjectProperty<@Nullable NamedPerson> person = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable AuditEntry> open = new SimpleObjectProperty<>();
     private final ObservableList<NamedPerson> people = FXCollections.observableArrayList();
-    private final ObservableList<AuditEntry> related = FXCollections.observableArrayList();
     // Kept, because a view of a list that nobody keeps forgets who listens to it
     private final ObservableList<NamedPerson> peopleView = FXCollections.unmodifiableObservableList(people);
-    private final ObservableList<AuditEntry> relatedView = FXCollections.unmodifiableObservableList(related);
     private boolean loaded;
 
     AuditListModel(AuditDao dao, Background background, Consumer<Problem> tell) {
@@ -50,7 +52,9 @@ final class AuditListModel {
         this.tell = tell;
         this.listing = new Listing<>(background, Messages.text("audit.job.list"), tell);
         this.suggesting = background.lane();
-        this.relating = background.lane();
+        this.related = new AuditRelated(dao, background, tell);
+        this.chart = new AuditChartModel(dao, background, tell);
+        this.tail = new AuditTail(dao, background, this::query, this::refresh, tell);
         this.query = new SimpleObjectProperty<>(within(AuditQuery.everything()));
         query.subscribe((before, after) -> {
             if (!Objects.equals(before.entityId(), after.entityId())) {
@@ -68,7 +72,7 @@ final class AuditListModel {
         });
         person.subscribe((before, after) -> query.set(query.get().by(after == null ? null : after.id())));
         period.subscribe((before, after) -> query.set(within(query.get())));
-        open.subscribe(this::relate);
+        open.subscribe(related::read);
     }
 
     /** Another with the same filter, for a view that is opened after this one's was closed: nobody listens to it yet. */
@@ -163,13 +167,14 @@ final class AuditListModel {
 
     /** What else the same action of a person changed, the newest first. */
     ObservableList<AuditEntry> related() {
-        return relatedView;
+        return related.entries();
     }
 
     /** Reads the entries of the query. What is shown stays until they arrive. */
     void load() {
         loaded = true;
         listing.load(dao.list(query.get()));
+        chart.load(query.get());
     }
 
     /** Reads again what is shown; the last days end today, whenever they were chosen. */
@@ -178,7 +183,38 @@ final class AuditListModel {
         query.set(within(before));
         if (before.equals(query.get())) {
             listing.refresh();
+            chart.load(before);
         }
+    }
+
+    /** How many entries there are over the time that is looked at. */
+    AuditChartModel chart() {
+        return chart;
+    }
+
+    /** Follows the trail. */
+    AuditTail tail() {
+        return tail;
+    }
+
+    /** Looks at parts of the time. */
+    AuditZoom zoom() {
+        return zoom;
+    }
+
+    /** Reads the entry that {@code link} leads to and opens it, with {@code gone} where there is none. */
+    void follow(AuditLink link, Runnable gone) {
+        background.run(
+                Messages.text("audit.job.list"),
+                Effect.READ,
+                progress -> dao.entry(link),
+                found -> found.ifPresentOrElse(
+                        entry -> {
+                            ask(Period.between(link.at().minus(AROUND), link.at().plus(AROUND)), AuditQuery.everything());
+                            open.set(entry);
+                        },
+                        gone),
+                tell);
     }
 
     /** Everything about one record, from the beginning of the trail. */
@@ -197,6 +233,7 @@ final class AuditListModel {
         AuditQuery before = query.get();
         boolean reading = loaded;
         loaded = false;
+        zoom.forget();
         person.set(null);
         period.set(newPeriod);
         query.set(within(asked));
@@ -221,29 +258,12 @@ final class AuditListModel {
                 tell);
     }
 
-    private void relate(@Nullable AuditEntry entry) {
-        related.clear();
-        relating.cancel();
-        if (entry == null || entry.correlation() == null) {
-            return;
-        }
-        // One action is one transaction: its entries carry times of one moment
-        AuditQuery sameAction = AuditQuery.everything()
-                .of(entry.correlation())
-                .between(entry.at().minusSeconds(3_600), entry.at().plusSeconds(3_600));
-        relating.run(
-                Messages.text("audit.job.list"),
-                Effect.READ,
-                progress -> dao.list(sameAction).page(null, null, RELATED),
-                (List<AuditEntry> found) -> related.setAll(
-                        found.stream().filter(other -> other.id() != entry.id()).toList()),
-                tell);
-    }
-
     /** Stops reading; the filter stays for the next time. */
     void close() {
         suggesting.cancel();
-        relating.cancel();
+        related.close();
+        tail.onProperty().set(false);
+        chart.close();
         loaded = false;
         listing.close();
         open.set(null);

@@ -1,5 +1,6 @@
 package org.reeve.audit;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -33,6 +34,9 @@ public final class AuditPeriodController {
 
     @FXML
     private Label hint;
+
+    @FXML
+    private AuditSpanController spanController;
 
     AuditPeriodController(AuditListModel model) {
         this.model = model;
@@ -76,7 +80,7 @@ public final class AuditPeriodController {
     private void choose(@Nullable Window chosen) {
         Period before = model.periodProperty().get();
         if (!showing && chosen != null && chosen != before.window()) {
-            model.periodProperty().set(chosen == Window.DAYS ? before.asDays() : Period.of(chosen));
+            model.periodProperty().set(before.as(chosen));
         }
     }
 
@@ -84,7 +88,7 @@ public final class AuditPeriodController {
         if (showing) {
             return;
         }
-        Period period = new Period(Window.DAYS, first.getValue(), last.getValue());
+        Period period = Period.ofDays(first.getValue(), last.getValue());
         if (period.isBackwards()) {
             hint.setText(Messages.text("audit.window.backwards"));
         } else {
@@ -94,10 +98,24 @@ public final class AuditPeriodController {
 
     /** The time in words. */
     static String words(Period period) {
-        if (period.window() != Window.DAYS) {
-            return words(period.window());
-        }
-        return Messages.text("audit.window.words", day(period.first(), Window.ALL), day(period.last(), Window.TODAY));
+        return switch (period.window()) {
+            case DAYS ->
+                Messages.text(
+                        "audit.window.words", day(period.first(), Window.ALL), day(period.last(), Window.TODAY));
+            case SPAN ->
+                Messages.text(
+                        "audit.window.words", moment(period.begin(), Window.ALL), moment(period.end(), Window.TODAY));
+            default -> words(period.window());
+        };
+    }
+
+    private static String moment(@Nullable Instant time, Window open) {
+        return time == null ? words(open) : Times.localToTheSecond(time);
+    }
+
+    /** Takes no more notice of what was typed. */
+    void stop() {
+        spanController.stop();
     }
 
     private static String day(@Nullable LocalDate day, Window open) {

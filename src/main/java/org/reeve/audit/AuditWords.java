@@ -1,5 +1,6 @@
 package org.reeve.audit;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -126,6 +127,14 @@ final class AuditWords {
     static String field(String name) {
         String key = "audit.field." + name;
         return Messages.has(key) ? Messages.text(key) : name;
+    }
+
+    /** The field that {@code typed} names: as the screen calls one of {@code known}, else as the database does. */
+    static String fieldNamed(String typed, List<String> known) {
+        return known.stream()
+                .filter(name -> field(name).equalsIgnoreCase(typed))
+                .findFirst()
+                .orElse(typed);
     }
 
     /** A kind of record, by the name of its table. */

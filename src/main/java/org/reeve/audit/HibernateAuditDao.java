@@ -1,6 +1,10 @@
 package org.reeve.audit;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.Like;
 import org.reeve.platform.fx.PageSource;
@@ -34,5 +38,24 @@ final class HibernateAuditDao implements AuditDao {
                 .setParameter("text", Like.containing(text.strip()))
                 .setMaxResults(limit)
                 .getResultList());
+    }
+
+    @Override
+    public Optional<AuditEntry> entry(AuditLink link) {
+        return AuditListDao.entry(database, link);
+    }
+
+    @Override
+    public Optional<Instant> beginning() {
+        return Optional.ofNullable(database.read(session -> session.createSelectionQuery(
+                                "select a.createdAt from AuditLog a order by a.createdAt, a.id", LocalDateTime.class)
+                        .setMaxResults(1)
+                        .getSingleResultOrNull()))
+                .map(time -> time.toInstant(ZoneOffset.UTC));
+    }
+
+    @Override
+    public List<Bar> chart(AuditQuery query, List<Instant> bounds) {
+        return database.readSql(connection -> AuditChartDao.chart(connection, query, bounds));
     }
 }

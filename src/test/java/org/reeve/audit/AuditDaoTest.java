@@ -3,7 +3,9 @@ package org.reeve.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,124 @@ class AuditDaoTest {
         assertThat(entries(AuditQuery.everything().where("name", "Mia 100% \"Member\" \\ مِيا 🎉 <script>")))
                 .hasSize(1);
         assertThat(entries(AuditQuery.everything().where("name", "Mia%"))).isEmpty();
+    }
+
+    @Test
+    void aFieldThatChangedIsFoundWhateverItWasAndAValueOnTheSideThatIsAskedFor() {
+        AuditQuery mias = AuditQuery.everything().about("users", mia);
+
+        assertThat(entries(mias.where("phone", ""))).singleElement().satisfies(entry -> assertThat(entry.changes())
+                .extracting(Change::field)
+                .contains("phone"));
+        assertThat(entries(mias.where("is_verified", ""))).hasSize(1);
+        assertThat(entries(mias.where("created_at", ""))).isEmpty();
+        assertThat(entries(mias.doing("UPDATE").with(new AuditQuery.Inside("name", "Mia Member", Side.BEFORE))))
+                .hasSize(1);
+        assertThat(entries(mias.doing("UPDATE").with(new AuditQuery.Inside("name", "Mia Member", Side.AFTER))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCameFromAnAddressOrItsNetworkIsFound() {
+        List<AuditEntry> all = entries(AuditQuery.everything());
+        List<AuditEntry> local =
+                all.stream().filter(entry -> "127.0.0.1".equals(entry.address())).toList();
+
+        assertThat(local).isNotEmpty();
+        assertThat(entries(AuditQuery.everything().from("127.0.0.1"))).isEqualTo(local);
+        assertThat(entries(AuditQuery.everything().from("127.9.9.9/8"))).isEqualTo(local);
+        assertThat(entries(AuditQuery.everything().from("10.0.0.0/8"))).isEmpty();
+        assertThat(entries(AuditQuery.everything().from("::/0"))).isEmpty();
+    }
+
+    @Test
+    void whatIsNoNetworkIsToldApart() {
+        assertThat(Network.parse(" 10.0.0.0/8 ")).contains("10.0.0.0/8");
+        assertThat(Network.parse("2001:db8::1")).contains("2001:db8::1");
+        for (String wrong : List.of("", "10", "localhost", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "::1/129")) {
+            assertThat(Network.parse(wrong)).as(wrong).isEmpty();
+        }
+    }
+
+    /** Each filter of the list, alone and together. */
+    @Test
+    void theChartAddsUpToTheList() {
+        AuditEntry rename = entries(AuditQuery.everything().where("phone", "")).getFirst();
+        List<AuditQuery> queries = List.of(
+                AuditQuery.everything(),
+                AuditQuery.everything().by(ada),
+                AuditQuery.everything().outside(true),
+                AuditQuery.everything().about("users", null),
+                AuditQuery.everything().about(null, mia),
+                AuditQuery.everything().doing("INSERT"),
+                AuditQuery.everything().where("phone", ""),
+                AuditQuery.everything().where("is_verified", "false"),
+                AuditQuery.everything().with(new AuditQuery.Inside("name", "Mia Member", Side.BEFORE)),
+                AuditQuery.everything().with(new AuditQuery.Inside("name", "Mia Member", Side.AFTER)),
+                AuditQuery.everything().from("127.0.0.0/8"),
+                AuditQuery.everything().of(rename.correlation()),
+                AuditQuery.everything()
+                        .by(ada)
+                        .about("users", mia)
+                        .doing("UPDATE")
+                        .where("phone", "")
+                        .from("127.0.0.1")
+                        .of(rename.correlation()));
+        Instant from = dao.beginning().orElseThrow();
+        Instant until = Instant.now().plusSeconds(1);
+        for (AuditQuery query : queries) {
+            List<AuditEntry> list = entries(query.between(from, until));
+            List<Bar> chart = dao.chart(query, ChartScale.bounds(from, until, ZoneId.of("Europe/Berlin")));
+            assertThat(list).as("%s", query).isNotEmpty();
+            assertThat(chart).allMatch(Bar::exact).allSatisfy(bar -> assertThat(bar.entries())
+                    .isEqualTo(list.stream()
+                            .filter(entry -> !entry.at().isBefore(bar.from())
+                                    && entry.at().isBefore(bar.until()))
+                            .count()));
+            assertThat(chart.stream().mapToLong(Bar::entries).sum()).isEqualTo(list.size());
+        }
+    }
+
+    @Test
+    void aChartHasBarsOfRoundTimesAlsoWhereTheClockIsChanged() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        Instant from = Instant.parse("2026-03-27T10:11:12Z");
+
+        List<Instant> days = ChartScale.bounds(from, from.plus(40, ChronoUnit.DAYS), berlin);
+        assertThat(days).isSorted().doesNotHaveDuplicates().hasSize(42);
+        assertThat(days.subList(1, 41))
+                .allMatch(day -> day.atZone(berlin).getHour() == 0);
+        for (Duration span : List.of(
+                Duration.ofMillis(5), Duration.ofMinutes(1), Duration.ofHours(5), Duration.ofDays(400), Duration.ofDays(9_000))) {
+            assertThat(ChartScale.bounds(from, from.plus(span), berlin))
+                    .as("%s", span)
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .startsWith(from)
+                    .endsWith(from.plus(span))
+                    .hasSizeBetween(2, 73);
+        }
+    }
+
+    @Test
+    void aLinkLeadsToItsEntryAndToNothingElse() {
+        AuditEntry entry = entries(AuditQuery.everything().doing("UPDATE")).getFirst();
+        String text = "See <" + AuditLink.to(entry).text() + ">, please";
+
+        AuditLink link = AuditLink.find(text).orElseThrow();
+        assertThat(dao.entry(link)).contains(entry);
+        assertThat(dao.entry(new AuditLink(link.id() + 1_000_000, link.at()))).isEmpty();
+        assertThat(new HibernateAuditDao(connect("moe@example.org")).entry(link)).isEmpty();
+        assertThat(AuditLink.find("reeve://audit/12/yesterday")).isEmpty();
+        assertThat(AuditLink.find("reeve://audit/12/0000-00-00T00:00:00.0Z")).isEmpty();
+    }
+
+    @Test
+    void everyKindOfRecordThatIsAuditedIsKnown() {
+        String kinds = String.valueOf(server.value("SELECT string_agg(DISTINCT c.relname, ',') FROM pg_trigger t"
+                + " JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname LIKE '%\\_audit\\_insert'"));
+
+        assertThat(AuditKinds.ALL).contains(kinds.split(","));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,5 +125,51 @@ class AuditPlanTest {
         assertThat(list(lastMonth().doing("UPDATE")))
                 .hasSize(PAGE)
                 .allMatch(e -> e.action().equals("UPDATE"));
+    }
+
+    /** Any two filters, and all at once, in a month and in the whole trail: none of them reads a partition through. */
+    @Test
+    void anyFiltersTogetherStayOnAnIndex() throws Exception {
+        UUID actor = id("SELECT user_id FROM app.audit_logs WHERE action = 'UPDATE' AND user_id IS NOT NULL LIMIT 1");
+        UUID entity =
+                id("SELECT entity_id FROM app.audit_logs WHERE entity_type = 'users' AND action = 'UPDATE' LIMIT 1");
+        UUID correlation = id("SELECT correlation_id FROM app.audit_logs WHERE action = 'UPDATE' LIMIT 1");
+        List<UnaryOperator<AuditQuery>> filters = List.of(
+                query -> query.by(actor),
+                query -> query.outside(true),
+                query -> query.about("users", query.entityId()),
+                query -> query.about(query.entityType(), entity),
+                query -> query.doing("UPDATE"),
+                query -> query.where("is_active", ""),
+                query -> query.where("phone", "+491234567890"),
+                query -> query.from("10.0.7.0/24"),
+                query -> query.from("10.0.7.1"),
+                query -> query.of(correlation));
+        for (AuditQuery time : List.of(AuditQuery.everything(), lastMonth())) {
+            for (int i = 0; i < filters.size(); i++) {
+                for (int j = i; j < filters.size(); j++) {
+                    plan(filters.get(j).apply(filters.get(i).apply(time)));
+                }
+            }
+            AuditQuery all = time;
+            for (UnaryOperator<AuditQuery> filter : filters) {
+                all = filter.apply(all);
+            }
+            plan(all);
+        }
+    }
+
+    @Test
+    void theChartOfTheWholeTrailLooksAtAPartOfIt() throws Exception {
+        Instant until = Instant.now();
+        HibernateAuditDao dao = new HibernateAuditDao(database);
+        List<Instant> bounds =
+                ChartScale.bounds(dao.beginning().orElseThrow(), until, java.time.ZoneId.of("Europe/Berlin"));
+
+        List<Bar> chart = dao.chart(AuditQuery.everything(), bounds);
+
+        assertThat(chart).hasSize(bounds.size() - 1);
+        long truth = Long.parseLong(String.valueOf(large.server().value("SELECT count(*) FROM app.audit_logs")));
+        assertThat(chart.stream().mapToLong(Bar::entries).sum()).isBetween(truth * 9 / 10, truth * 11 / 10);
     }
 }

@@ -10,6 +10,13 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
+import javafx.geometry.Bounds;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseButton;
+import javafx.scene.control.CheckBox;
+import org.reeve.platform.fx.Histogram;
+import org.testfx.util.WaitForAsyncUtils;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
@@ -377,6 +384,99 @@ class AuditScreenTest extends FxTest {
                 .map(choice -> choice instanceof Choice<?> named ? named.text() : "")
                 .toList());
         assertThat(offered).containsAll(names);
+    }
+
+    @Test
+    void zoomsIntoAPartOfTheTimeByKeysAndByDraggingAndBackAgain() {
+        Stage stage = open(Theme.LIGHT);
+        until("the chart is there", () -> bars() > 0);
+        int usual = bars();
+        picture(stage, "audit-chart-light");
+        int all = onFx(() -> table().getItems().size());
+        // The posts are three days before the last bar
+        onFx(() -> {
+            chart().requestFocus();
+            return null;
+        });
+        robot.push(KeyCode.END);
+        for (int i = 0; i < 10 && !text("#audit-chart-words").matches("\\d{3} from .*"); i++) {
+            robot.push(KeyCode.LEFT);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        robot.push(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.SHIFT_DOWN));
+        robot.push(KeyCode.ENTER);
+        untilAll("only posts", entry -> "posts".equals(entry.entityType()));
+        until("other bars", () -> bars() != usual);
+        robot.clickOn("#audit-zoom-out");
+        until("all again", () -> table().getItems().size() == all && bars() == usual);
+        Bounds area = onFx(() -> chart().localToScreen(chart().getBoundsInLocal()));
+        robot.drag(area.getMaxX() - 3, area.getMaxY() - 8, MouseButton.PRIMARY)
+                .dropTo(area.getMaxX() - 20, area.getMaxY() - 8);
+        untilAll("only today's", entry -> !"posts".equals(entry.entityType()));
+        assertThat(onFx(() ->
+                        robot.lookup("#audit-begin").queryAs(TextField.class).getText()))
+                .matches("\\d{4}-\\d\\d-\\d\\d (00|12):00:00");
+        type("#audit-begin", "2026-13-01");
+        until("that is no time", () -> text("#audit-span-hint").contains("2026-13-01"));
+        robot.clickOn("#audit-clear");
+        until("the usual time", () -> bars() == usual);
+    }
+
+    private Histogram chart() {
+        return robot.lookup("#audit-chart").queryAs(Histogram.class);
+    }
+
+    private int bars() {
+        return onFx(() -> chart().getChildrenUnmodifiable().size());
+    }
+
+    @Test
+    void findsWhereAChangeCameFromAndWhichFieldItWas() {
+        open(Theme.LIGHT);
+        type("#audit-field", "verified");
+        untilAll("only what verified or not", entry -> AuditWords.fields(entry).contains("Verified"));
+        type("#audit-network", "10.0.0.0/99");
+        until("that is no network", () -> text("#audit-hint").contains("10.0.0.0/99"));
+        type("#audit-network", "10.0.0.0/8");
+        untilText("#audit-nothing", "Nothing was recorded that matches the filter");
+        until("both are named", () -> text("#audit-nothing-text").contains("Verified changed, from 10.0.0.0/8"));
+        robot.clickOn("#audit-clear");
+        until("all again", () -> table().getItems().size() > 900);
+        assertThat(onFx(() ->
+                        robot.lookup("#audit-network").queryAs(TextField.class).getText()))
+                .isEmpty();
+    }
+
+    @Test
+    void anEntryIsFollowedByItsLinkAndTheTrailIsFollowedLive() {
+        open(Theme.LIGHT);
+        choose("#audit-kind", "users");
+        untilAll("only accounts", entry -> "users".equals(entry.entityType()));
+        robot.clickOn("Name, Phone");
+        untilText("#audit-title", "Changed an account");
+        robot.clickOn("#audit-copy-link");
+        robot.clickOn("#audit-close");
+        robot.clickOn("#audit-clear");
+        AuditFeature feature = audit;
+        onFx(() -> {
+            if (feature != null) {
+                feature.actions().getFirst().run().run();
+            }
+            return null;
+        });
+        untilText("#audit-title", "Changed an account");
+        assertThat(shell.said()).contains("The link is copied. Whoever may read the trail opens it from the palette.");
+        assertThat(shell.opened()).contains("audit");
+
+        robot.clickOn("#audit-live");
+        until("it follows", () -> onFx(() ->
+                robot.lookup("#audit-live").queryAs(CheckBox.class).isSelected()));
+        robot.clickOn("#audit-close");
+        choose("#audit-window", Window.TODAY);
+        String name = "Written past Reeve";
+        server.execute("UPDATE app.users SET name = ? WHERE email = 'sam@example.org'", name);
+        until("it came by itself", () -> shown().stream().anyMatch(entry -> AuditWords.whom(entry).equals(name)));
+        assertThat(AuditWords.who(shown().getFirst())).isEqualTo("Outside Reeve (role postgres)");
     }
 
     private void showMia() {

@@ -15,6 +15,9 @@ public final class LargeDatabase {
     /** How many accounts there are; fewer with {@code -Dreeve.test.accounts}, while a test is being written. */
     public static final long ACCOUNTS = Long.getLong("reeve.test.accounts", 1_000_000);
 
+    /** How many entries the trail has; ten million with {@code -Dreeve.test.audit=10000000}. */
+    public static final long AUDIT = Long.getLong("reeve.test.audit", ACCOUNTS * 3 / 10);
+
     private static @Nullable LargeDatabase shared;
 
     private final TestDatabase server;
@@ -23,7 +26,7 @@ public final class LargeDatabase {
 
     private LargeDatabase() throws SQLException {
         server = TestDatabase.create();
-        Volume.fill(server, ACCOUNTS, ACCOUNTS * 3 / 10);
+        Volume.fill(server, ACCOUNTS, AUDIT);
         server.account("ada@reeve.test", "Ada", "Administrator");
         token = server.signIn("ada@reeve.test");
         plans = new Plans(server);

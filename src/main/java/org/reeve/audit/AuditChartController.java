@@ -1,0 +1,76 @@
+package org.reeve.audit;
+
+import java.time.Instant;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import org.reeve.platform.fx.Histogram;
+import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.i18n.Times;
+
+/** The chart above the trail: how many entries there were when, and a way into a part of the time and back. */
+public final class AuditChartController {
+    private final AuditListModel model;
+
+    @FXML
+    private Histogram chart;
+
+    @FXML
+    private Label from;
+
+    @FXML
+    private Label reading;
+
+    @FXML
+    private Label until;
+
+    @FXML
+    private ProgressIndicator busy;
+
+    @FXML
+    private Button out;
+
+    AuditChartController(AuditListModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        chart.onChoose(this::zoom, model.zoom()::out);
+        reading.textProperty().bind(chart.wordsProperty());
+        busy.visibleProperty().bind(model.chart().busyProperty());
+        out.visibleProperty().bind(model.zoom().zoomedProperty());
+        model.chart().barsProperty().subscribe(this::show);
+    }
+
+    private void show(List<Bar> bars) {
+        chart.show(bars.stream()
+                .map(bar -> new Histogram.Column(bar.entries(), words(bar), bar.exact()))
+                .toList());
+        from.setText(bars.isEmpty() ? "" : Times.local(bars.getFirst().from()));
+        until.setText(bars.isEmpty() ? "" : Times.local(bars.getLast().until()));
+    }
+
+    private static String words(Bar bar) {
+        return Messages.text(
+                bar.exact() ? "audit.chart.bar" : "audit.chart.bar.rough",
+                Times.local(bar.from()),
+                Times.local(bar.until()),
+                bar.entries());
+    }
+
+    private void zoom(int first, int last) {
+        List<Bar> bars = model.chart().barsProperty().get();
+        if (last < bars.size()) {
+            Instant begin = bars.get(first).from();
+            model.zoom().in(begin, bars.get(last).until());
+        }
+    }
+
+    @FXML
+    private void zoomOut() {
+        model.zoom().out();
+    }
+}
