@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts entries over time by {@code api.audit_histogram}, under the filter that {@link AuditFilter} is for the list. */
 final class AuditChartDao {
-    private static final String CALL = "SELECT bucket, entries, exact FROM api.audit_histogram(cast(? AS timestamp[]), ?, ?,"
-            + " cast(? AS text[]), ?, ?, ?, cast(? AS jsonb[]), cast(? AS jsonb[]), cast(? AS inet), ?) ORDER BY bucket";
+    private static final String CALL =
+            "SELECT bucket, entries, exact FROM api.audit_histogram(cast(? AS timestamp[]), ?, ?,"
+                    + " cast(? AS text[]), ?, ?, ?, cast(? AS jsonb[]), cast(? AS jsonb[]), cast(? AS inet), ?) ORDER BY bucket";
 
     private AuditChartDao() {}
 
@@ -23,7 +24,8 @@ final class AuditChartDao {
         AuditQuery.Inside inside = query.inside();
         boolean valued = query.looksInside() && !inside.value().isEmpty();
         try (PreparedStatement call = connection.prepareStatement(CALL)) {
-            call.setArray(1, texts(connection, bounds.stream().map(AuditChartDao::utc).toList()));
+            call.setArray(
+                    1, texts(connection, bounds.stream().map(AuditChartDao::utc).toList()));
             call.setObject(2, query.actor(), Types.OTHER);
             call.setBoolean(3, query.outsideOnly());
             call.setArray(4, kinds(connection, query));

@@ -38,7 +38,11 @@ final class AuditChartModel {
     /** Counts what {@code query} finds. What is shown stays until the new bars have come. */
     void load(AuditQuery query) {
         counting.run(
-                Messages.text("audit.job.chart"), Effect.READ, progress -> count(query), (List<Bar> found) -> bars.set(found), tell);
+                Messages.text("audit.job.chart"),
+                Effect.READ,
+                progress -> count(query),
+                (List<Bar> found) -> bars.set(found),
+                tell);
     }
 
     /** Runs on a worker. */

@@ -59,6 +59,9 @@ public final class AuditEntryController {
     private Button record;
 
     @FXML
+    private Button past;
+
+    @FXML
     private Button undoEntry;
 
     @FXML
@@ -87,6 +90,7 @@ public final class AuditEntryController {
         account.managedProperty().bind(account.visibleProperty());
         person.managedProperty().bind(person.visibleProperty());
         record.managedProperty().bind(record.visibleProperty());
+        past.managedProperty().bind(past.visibleProperty());
         undoEntry.managedProperty().bind(undoEntry.visibleProperty());
         undoAction.managedProperty().bind(undoAction.visibleProperty());
         changesBox.managedProperty().bind(changesBox.visibleProperty());
@@ -112,6 +116,7 @@ public final class AuditEntryController {
         person.setVisible(known && shell.leads(Way.PERSON));
         record.setVisible(entry.entityId() != null
                 && !entry.entityId().equals(model.query().entityId()));
+        past.setVisible(entry.entityId() != null && shell.leads(Way.history(AuditWords.table(entry))));
         undoEntry.setVisible(undo.isAllowed() && entry.isUndoable());
         showChanges(entry);
         showRelated();
@@ -203,6 +208,14 @@ public final class AuditEntryController {
         AuditEntry entry = model.openProperty().get();
         if (entry != null && entry.entityId() != null) {
             model.showRecord(entry.entityId());
+        }
+    }
+
+    @FXML
+    private void openPast() {
+        AuditEntry entry = model.openProperty().get();
+        if (entry != null && entry.entityId() != null) {
+            shell.go(Way.history(AuditWords.table(entry)), entry.entityId());
         }
     }
 

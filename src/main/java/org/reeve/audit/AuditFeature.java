@@ -1,5 +1,6 @@
 package org.reeve.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,11 @@ import org.reeve.undo.Undo;
 public final class AuditFeature implements Feature {
     private static final String SECTION = "audit";
 
+    /** Kinds of records whose past can be looked at. */
+    private static final List<String> HISTORIES = List.of("users", "roles", "posts", "comments");
+
     private final Background background;
+    private final HistoryDao history;
 
     /** Of the view that is open, or was last. */
     private AuditListModel model;
@@ -39,7 +44,9 @@ public final class AuditFeature implements Feature {
      */
     public AuditFeature(Database database, Background background, Shell shell, Supplier<Person> person) {
         this.background = background;
-        this.model = new AuditListModel(new HibernateAuditDao(database), background, shell::tell);
+        AuditDao dao = new HibernateAuditDao(database);
+        this.model = new AuditListModel(dao, background, shell::tell);
+        this.history = new SqlHistoryDao(database, dao);
         this.shell = shell;
         this.undo = new Undo(database, background, shell, person);
     }
@@ -56,7 +63,25 @@ public final class AuditFeature implements Feature {
 
     @Override
     public List<Way> ways() {
-        return List.of(new Way(Way.TRAIL, "audit.read", this::showRecord));
+        List<Way> ways = new ArrayList<>(List.of(new Way(Way.TRAIL, "audit.read", this::showRecord)));
+        for (String type : HISTORIES) {
+            ways.add(new Way(Way.history(type), "audit.read", id -> showHistory(type, id)));
+        }
+        return ways;
+    }
+
+    private void showHistory(String type, UUID id) {
+        shell.open(
+                "history:" + id,
+                Messages.text("history.title", AuditWords.kind(type)),
+                "fth-git-commit",
+                () -> history(type, id));
+    }
+
+    private SectionView history(String type, UUID id) {
+        HistoryModel past = new HistoryModel(type, id, history, background, shell::tell);
+        var view = Views.load("audit/history.fxml", new HistoryController(past, shell));
+        return new SectionView(view.root(), view.controller());
     }
 
     @Override

@@ -78,7 +78,9 @@ final class AuditFilter {
         conditions.add(truth(
                 "(jsonb_path_query_array(?, ''$.keyvalue().key'', ''{}'', true) @> cast(? as jsonb))",
                 "a.newValues, :fields"));
-        conditions.add(truth("(? -> cast(? as text) is distinct from ? -> cast(? as text))", "a.oldValues, :field, a.newValues, :field"));
+        conditions.add(truth(
+                "(? -> cast(? as text) is distinct from ? -> cast(? as text))",
+                "a.oldValues, :field, a.newValues, :field"));
         parameters.put("fields", JSON.writeValueAsString(List.of(field)));
         parameters.put("field", field);
     }

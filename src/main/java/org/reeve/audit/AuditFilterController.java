@@ -167,7 +167,9 @@ public final class AuditFilterController {
         String text = network.getText().strip();
         Optional<String> from = text.isEmpty() ? Optional.of("") : Network.parse(text);
         model.queryProperty()
-                .set(model.query().with(typedInside()).from(from.orElse(model.query().network())));
+                .set(model.query()
+                        .with(typedInside())
+                        .from(from.orElse(model.query().network())));
         if (from.isEmpty()) {
             hint.setText(Messages.text("audit.filter.network.none", text));
         }

@@ -210,7 +210,10 @@ final class AuditListModel {
                 progress -> dao.entry(link),
                 found -> found.ifPresentOrElse(
                         entry -> {
-                            ask(Period.between(link.at().minus(AROUND), link.at().plus(AROUND)), AuditQuery.everything());
+                            ask(
+                                    Period.between(
+                                            link.at().minus(AROUND), link.at().plus(AROUND)),
+                                    AuditQuery.everything());
                             open.set(entry);
                         },
                         gone),

@@ -100,8 +100,7 @@ public final class AuditPeriodController {
     static String words(Period period) {
         return switch (period.window()) {
             case DAYS ->
-                Messages.text(
-                        "audit.window.words", day(period.first(), Window.ALL), day(period.last(), Window.TODAY));
+                Messages.text("audit.window.words", day(period.first(), Window.ALL), day(period.last(), Window.TODAY));
             case SPAN ->
                 Messages.text(
                         "audit.window.words", moment(period.begin(), Window.ALL), moment(period.end(), Window.TODAY));

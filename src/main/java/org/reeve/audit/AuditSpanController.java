@@ -1,14 +1,9 @@
 package org.reeve.audit;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -23,14 +18,6 @@ import org.reeve.platform.i18n.Messages;
 
 /** From one moment to another, in the zone that the person chooses. */
 public final class AuditSpanController {
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    private static final DateTimeFormatter TYPED = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd[ HH:mm[:ss]]")
-            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-            .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-            .toFormatter();
-
     private final AuditListModel model;
 
     @FXML
@@ -87,9 +74,7 @@ public final class AuditSpanController {
     }
 
     private void write(TextField field, @Nullable Instant time) {
-        String text = time == null
-                ? ""
-                : SHOWN.format(time.truncatedTo(ChronoUnit.SECONDS).atZone(zone()));
+        String text = time == null ? "" : AuditTimes.shown(time, zone());
         if (!field.isFocused()) {
             field.setText(text);
         }
@@ -110,10 +95,7 @@ public final class AuditSpanController {
     }
 
     private @Nullable Instant read(TextField field) {
-        String text = field.getText().strip();
-        return text.isEmpty()
-                ? null
-                : LocalDateTime.parse(text, TYPED).atZone(zone()).toInstant();
+        return AuditTimes.parse(field.getText(), zone());
     }
 
     /** Takes no more notice of what was typed. */

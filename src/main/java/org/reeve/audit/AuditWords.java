@@ -101,6 +101,15 @@ final class AuditWords {
         };
     }
 
+    /** The table of the record that it is about; roles of accounts and permissions of roles are a part of those. */
+    static String table(AuditEntry entry) {
+        return switch (String.valueOf(entry.entityType())) {
+            case "user_roles" -> "users";
+            case "role_permissions" -> "roles";
+            default -> String.valueOf(entry.entityType());
+        };
+    }
+
     /** Where it came from. */
     static String address(AuditEntry entry) {
         return entry.address() == null ? Messages.text("audit.entry.local") : entry.address();
@@ -150,7 +159,7 @@ final class AuditWords {
     }
 
     /** A value as people read it; people that the entry names stand for their identifiers. */
-    static String shown(AuditEntry entry, @Nullable Object value) {
+    static String shown(@Nullable AuditEntry entry, @Nullable Object value) {
         if (value == null) {
             return Messages.text("audit.value.none");
         }
@@ -160,6 +169,9 @@ final class AuditWords {
         String text = String.valueOf(value);
         if (TIME.matcher(text).matches()) {
             return text.substring(0, SECONDS).replace('T', ' ');
+        }
+        if (entry == null) {
+            return text;
         }
         if (stands(entry.actor(), text)) {
             return name(Objects.requireNonNull(entry.actor()));

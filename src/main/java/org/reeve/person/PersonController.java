@@ -71,6 +71,9 @@ public final class PersonController implements SectionView.Hooks {
     private Button trail;
 
     @FXML
+    private Button past;
+
+    @FXML
     private NotesController notesController;
 
     /** @param left runs when the page is closed */
@@ -87,6 +90,7 @@ public final class PersonController implements SectionView.Hooks {
         model.pageProperty().subscribe(page -> show(page == null ? null : page.profile()));
         Parts.show(account, desk.shell().leads(Way.ACCOUNT));
         Parts.show(trail, desk.shell().leads(Way.TRAIL));
+        Parts.show(past, desk.shell().leads(Way.history(Way.ACCOUNT)));
     }
 
     private void show(@Nullable Profile person) {
@@ -147,6 +151,11 @@ public final class PersonController implements SectionView.Hooks {
     @FXML
     private void openTrail() {
         desk.shell().go(Way.TRAIL, model.id());
+    }
+
+    @FXML
+    private void openPast() {
+        desk.shell().go(Way.history(Way.ACCOUNT), model.id());
     }
 
     @Override

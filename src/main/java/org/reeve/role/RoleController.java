@@ -72,6 +72,9 @@ public final class RoleController {
     private Button trail;
 
     @FXML
+    private Button past;
+
+    @FXML
     private Parent deletion;
 
     @FXML
@@ -85,9 +88,10 @@ public final class RoleController {
 
     @FXML
     private void initialize() {
-        Stream.of(locked, permitsBox, permitsNothing, members, actions, trail)
+        Stream.of(locked, permitsBox, permitsNothing, members, actions, trail, past)
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         trail.setVisible(shell.leads(Way.TRAIL));
+        past.setVisible(shell.leads(Way.history(Way.ROLE)));
         deletionController.onLeave(this::show);
         model.roleProperty().subscribe(this::follow);
         model.makingProperty().subscribe(this::follow);
@@ -202,6 +206,14 @@ public final class RoleController {
         Role role = model.role();
         if (role != null) {
             shell.go(Way.TRAIL, role.id());
+        }
+    }
+
+    @FXML
+    private void showPast() {
+        Role role = model.role();
+        if (role != null) {
+            shell.go(Way.history(Way.ROLE), role.id());
         }
     }
 

@@ -37,4 +37,9 @@ public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
 
     /** To where the rights of an account come from, by the account's id. */
     public static final String RIGHTS = "user_roles";
+
+    /** To how a record of the table {@code table} was at any time. */
+    public static String history(String table) {
+        return table + ".history";
+    }
 }

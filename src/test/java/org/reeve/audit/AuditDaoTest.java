@@ -141,9 +141,10 @@ class AuditDaoTest {
     void aFieldThatChangedIsFoundWhateverItWasAndAValueOnTheSideThatIsAskedFor() {
         AuditQuery mias = AuditQuery.everything().about("users", mia);
 
-        assertThat(entries(mias.where("phone", ""))).singleElement().satisfies(entry -> assertThat(entry.changes())
-                .extracting(Change::field)
-                .contains("phone"));
+        assertThat(entries(mias.where("phone", "")))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.changes()).extracting(Change::field).contains("phone"));
         assertThat(entries(mias.where("is_verified", ""))).hasSize(1);
         assertThat(entries(mias.where("created_at", ""))).isEmpty();
         assertThat(entries(mias.doing("UPDATE").with(new AuditQuery.Inside("name", "Mia Member", Side.BEFORE))))
@@ -155,8 +156,9 @@ class AuditDaoTest {
     @Test
     void whatCameFromAnAddressOrItsNetworkIsFound() {
         List<AuditEntry> all = entries(AuditQuery.everything());
-        List<AuditEntry> local =
-                all.stream().filter(entry -> "127.0.0.1".equals(entry.address())).toList();
+        List<AuditEntry> local = all.stream()
+                .filter(entry -> "127.0.0.1".equals(entry.address()))
+                .toList();
 
         assertThat(local).isNotEmpty();
         assertThat(entries(AuditQuery.everything().from("127.0.0.1"))).isEqualTo(local);
@@ -204,11 +206,13 @@ class AuditDaoTest {
             List<AuditEntry> list = entries(query.between(from, until));
             List<Bar> chart = dao.chart(query, ChartScale.bounds(from, until, ZoneId.of("Europe/Berlin")));
             assertThat(list).as("%s", query).isNotEmpty();
-            assertThat(chart).allMatch(Bar::exact).allSatisfy(bar -> assertThat(bar.entries())
-                    .isEqualTo(list.stream()
-                            .filter(entry -> !entry.at().isBefore(bar.from())
-                                    && entry.at().isBefore(bar.until()))
-                            .count()));
+            assertThat(chart)
+                    .allMatch(Bar::exact)
+                    .allSatisfy(bar -> assertThat(bar.entries())
+                            .isEqualTo(list.stream()
+                                    .filter(entry -> !entry.at().isBefore(bar.from())
+                                            && entry.at().isBefore(bar.until()))
+                                    .count()));
             assertThat(chart.stream().mapToLong(Bar::entries).sum()).isEqualTo(list.size());
         }
     }
@@ -220,10 +224,13 @@ class AuditDaoTest {
 
         List<Instant> days = ChartScale.bounds(from, from.plus(40, ChronoUnit.DAYS), berlin);
         assertThat(days).isSorted().doesNotHaveDuplicates().hasSize(42);
-        assertThat(days.subList(1, 41))
-                .allMatch(day -> day.atZone(berlin).getHour() == 0);
+        assertThat(days.subList(1, 41)).allMatch(day -> day.atZone(berlin).getHour() == 0);
         for (Duration span : List.of(
-                Duration.ofMillis(5), Duration.ofMinutes(1), Duration.ofHours(5), Duration.ofDays(400), Duration.ofDays(9_000))) {
+                Duration.ofMillis(5),
+                Duration.ofMinutes(1),
+                Duration.ofHours(5),
+                Duration.ofDays(400),
+                Duration.ofDays(9_000))) {
             assertThat(ChartScale.bounds(from, from.plus(span), berlin))
                     .as("%s", span)
                     .isSorted()
@@ -242,7 +249,8 @@ class AuditDaoTest {
         AuditLink link = AuditLink.find(text).orElseThrow();
         assertThat(dao.entry(link)).contains(entry);
         assertThat(dao.entry(new AuditLink(link.id() + 1_000_000, link.at()))).isEmpty();
-        assertThat(new HibernateAuditDao(connect("moe@example.org")).entry(link)).isEmpty();
+        assertThat(new HibernateAuditDao(connect("moe@example.org")).entry(link))
+                .isEmpty();
         assertThat(AuditLink.find("reeve://audit/12/yesterday")).isEmpty();
         assertThat(AuditLink.find("reeve://audit/12/0000-00-00T00:00:00.0Z")).isEmpty();
     }

@@ -11,18 +11,16 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
 import javafx.geometry.Bounds;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.MouseButton;
 import javafx.scene.control.CheckBox;
-import org.reeve.platform.fx.Histogram;
-import org.testfx.util.WaitForAsyncUtils;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +35,7 @@ import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.Histogram;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.i18n.Times;
 import org.reeve.platform.settings.TextSize;
@@ -49,6 +48,7 @@ import org.reeve.testkit.FxTest;
 import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
 import org.reeve.testkit.TestShell;
+import org.testfx.util.WaitForAsyncUtils;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditScreenTest extends FxTest {
@@ -469,13 +469,17 @@ class AuditScreenTest extends FxTest {
         assertThat(shell.opened()).contains("audit");
 
         robot.clickOn("#audit-live");
-        until("it follows", () -> onFx(() ->
-                robot.lookup("#audit-live").queryAs(CheckBox.class).isSelected()));
+        until(
+                "it follows",
+                () -> onFx(() ->
+                        robot.lookup("#audit-live").queryAs(CheckBox.class).isSelected()));
         robot.clickOn("#audit-close");
         choose("#audit-window", Window.TODAY);
         String name = "Written past Reeve";
         server.execute("UPDATE app.users SET name = ? WHERE email = 'sam@example.org'", name);
-        until("it came by itself", () -> shown().stream().anyMatch(entry -> AuditWords.whom(entry).equals(name)));
+        until(
+                "it came by itself",
+                () -> shown().stream().anyMatch(entry -> AuditWords.whom(entry).equals(name)));
         assertThat(AuditWords.who(shown().getFirst())).isEqualTo("Outside Reeve (role postgres)");
     }
 

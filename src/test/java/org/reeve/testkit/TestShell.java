@@ -37,6 +37,9 @@ public final class TestShell implements Shell {
     private final List<Problem> told = new ArrayList<>();
     private final Map<String, List<UUID>> gone = new HashMap<>();
     private final List<String> opened = new ArrayList<>();
+    private Supplier<SectionView> content = () -> {
+        throw new IllegalStateException("No tab was asked for");
+    };
     private @Nullable Path file;
     private Set<String> forbidden = Set.of();
 
@@ -189,5 +192,11 @@ public final class TestShell implements Shell {
     @Override
     public void open(String id, String title, String icon, Supplier<SectionView> view) {
         opened.add(id);
+        content = view;
+    }
+
+    /** Makes what the last tab that was asked for would show. */
+    public SectionView content() {
+        return content.get();
     }
 }

@@ -42,7 +42,7 @@ public final class Histogram extends Region {
     /** What happens with the bars that were chosen. */
     @FunctionalInterface
     public interface Choosing {
-        /** @param last the number of the last bar, counted from 0 as {@code first}, and included */
+        /** Takes the bars from number {@code first}, counted from 0, to number {@code last}, that one included. */
         void choose(int first, int last);
     }
 
