@@ -35,7 +35,9 @@ final class AuditTimes {
      */
     static @Nullable Instant parse(String typed, ZoneId zone) {
         String text = typed.strip();
-        return text.isEmpty() ? null : LocalDateTime.parse(text, TYPED).atZone(zone).toInstant();
+        return text.isEmpty()
+                ? null
+                : LocalDateTime.parse(text, TYPED).atZone(zone).toInstant();
     }
 
     /** As {@link #parse(String, ZoneId)}, where the person is. */

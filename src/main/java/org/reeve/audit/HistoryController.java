@@ -223,8 +223,7 @@ public final class HistoryController implements SectionView.Hooks {
         String typed = date.getText().strip();
         try {
             Instant time = AuditTimes.parse(typed);
-            dateError.setText(
-                    time == null || model.lookAt(time) ? "" : Messages.text("history.too_early"));
+            dateError.setText(time == null || model.lookAt(time) ? "" : Messages.text("history.too_early"));
         } catch (DateTimeParseException e) {
             dateError.setText(Messages.text("audit.span.no_time", typed));
         }

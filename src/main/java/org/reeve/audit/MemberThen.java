@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param until when it was to end; null for never
  * @param still whether they have it now, or have it again
  */
-record MemberThen(NamedPerson person, @Nullable Instant since, @Nullable Instant until, boolean still) {}
+record MemberThen(
+        NamedPerson person,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        boolean still) {}

@@ -33,13 +33,17 @@ final class SqlHistoryDao implements HistoryDao {
         this.entries = entries;
     }
 
-    private record Line(@Nullable Long entry, @Nullable String values, @Nullable String links) {}
+    private record Line(
+            @Nullable Long entry,
+            @Nullable String values,
+            @Nullable String links) {}
 
     @Override
     public List<Version> versions(String type, UUID id) {
         List<Line> lines = database.readSql(connection -> lines(connection, type, id));
-        Map<Long, AuditEntry> named = entries.list(AuditQuery.everything().about(null, id)).page(null, null, 2 * MOST).stream()
-                .collect(Collectors.toMap(AuditEntry::id, Function.identity()));
+        Map<Long, AuditEntry> named =
+                entries.list(AuditQuery.everything().about(null, id)).page(null, null, 2 * MOST).stream()
+                        .collect(Collectors.toMap(AuditEntry::id, Function.identity()));
         List<Version> versions = new ArrayList<>();
         for (Line line : lines) {
             AuditEntry entry = line.entry() == null ? null : named.get(line.entry());
@@ -48,7 +52,9 @@ final class SqlHistoryDao implements HistoryDao {
             }
         }
         // What was not there before its first entry needs no place of its own
-        if (!versions.isEmpty() && versions.getFirst().entry() == null && !versions.getFirst().isThere()) {
+        if (!versions.isEmpty()
+                && versions.getFirst().entry() == null
+                && !versions.getFirst().isThere()) {
             versions.removeFirst();
         }
         return versions;
@@ -77,7 +83,8 @@ final class SqlHistoryDao implements HistoryDao {
     private static @Nullable List<String> links(@Nullable String json) {
         return json == null
                 ? null
-                : JSON.readTree(json).valueStream()
+                : JSON.readTree(json)
+                        .valueStream()
                         .map(link -> link.path("name").asString(""))
                         .filter(name -> !name.isEmpty())
                         .sorted()

@@ -30,6 +30,8 @@ record Version(
         Map<String, Object> then = before == null || before.values == null ? Map.of() : before.values;
         TreeSet<String> fields = new TreeSet<>(now.keySet());
         fields.addAll(then.keySet());
+        // It is what all versions have in common
+        fields.remove("id");
         return fields.stream()
                 .map(field -> new AuditEntry.Change(field, then.get(field), now.get(field)))
                 .toList();

@@ -21,11 +21,11 @@ import org.reeve.platform.database.Database;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.settings.TextSize;
+import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Way;
-import org.reeve.platform.settings.TextSize;
-import org.reeve.platform.settings.Theme;
 import org.reeve.signin.Person;
 import org.reeve.testkit.Accessibility;
 import org.reeve.testkit.FxTest;
@@ -78,7 +78,8 @@ class HistoryScreenTest extends FxTest {
                             database,
                             workers,
                             shell,
-                            () -> new Person(ada, "Ada Lovelace", "ada@example.org", Set.of("audit.read"), Instant.MAX));
+                            () -> new Person(
+                                    ada, "Ada Lovelace", "ada@example.org", Set.of("audit.read"), Instant.MAX));
                     feature.ways().stream()
                             .filter(way -> way.to().equals(Way.history(table)))
                             .forEach(way -> way.open().accept(id));
@@ -121,7 +122,8 @@ class HistoryScreenTest extends FxTest {
         robot.clickOn("#history-older");
         until("the name changed", () -> changed().equals(List.of("● Name", "● Phone")));
         assertThat(text("#history-links")).isEqualTo("Roles: Support");
-        assertThat(onFx(() -> Accessibility.nameless(stage.getScene().getRoot()))).isEmpty();
+        assertThat(onFx(() -> Accessibility.nameless(stage.getScene().getRoot())))
+                .isEmpty();
         picture(stage, "history-light");
 
         type("#history-date", "2001-01-01");
