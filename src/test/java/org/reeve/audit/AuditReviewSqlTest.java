@@ -119,14 +119,14 @@ class AuditReviewSqlTest {
         server.execute("INSERT INTO app.posts (user_id, title, content) VALUES (?, 'Old title', 'Text')", ada);
         String post = value("SELECT id FROM app.posts WHERE title = 'Old title'");
         String first = now();
-        server.execute("UPDATE app.posts SET title = 'New title', status = 'published' WHERE id = ?::uuid", post);
+        server.execute("UPDATE app.posts SET title = 'New title', status = 'in_review' WHERE id = ?::uuid", post);
         String second = now();
         server.execute("DELETE FROM app.posts WHERE id = ?::uuid", post);
 
         String at = "SELECT (values ->> 'title') || ' ' || (values ->> 'status') FROM api.record_at('posts', '" + post
                 + "', '";
         assertThat(rows(at + first + "')")).containsExactly("Old title draft");
-        assertThat(rows(at + second + "')")).containsExactly("New title published");
+        assertThat(rows(at + second + "')")).containsExactly("New title in_review");
         assertThat(rows(at + now() + "')")).isEmpty();
     }
 
