@@ -13,6 +13,7 @@ import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
 import org.reeve.role.HibernateRoleDao;
 import org.reeve.role.RoleDao;
+import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
@@ -23,6 +24,7 @@ import org.reeve.undo.Undo;
 
 /** Accounts, as the rest of Reeve sees them. FX thread only. */
 public final class AccountFeature implements Feature {
+    private final Database database;
     private final AccountDao accounts;
     private final RoleDao roles;
     private final Background background;
@@ -37,6 +39,7 @@ public final class AccountFeature implements Feature {
      * @param person who is signed in, asked anew each time
      */
     public AccountFeature(Database database, Background background, Shell shell, Supplier<Person> person) {
+        this.database = database;
         this.accounts = new HibernateAccountDao(database);
         this.roles = new HibernateRoleDao(database);
         this.background = background;
@@ -78,6 +81,7 @@ public final class AccountFeature implements Feature {
         AccountListModel list = new AccountListModel(accounts, roles, background, shell::tell);
         AccountModel open = new AccountModel(accounts, background, list.listing()::replace, shell::tell);
         AccountRolesModel openRoles = new AccountRolesModel(accounts, background, shell::tell);
+        SavedViewsModel saved = new SavedViewsModel("accounts", database, background, shell);
         Leaving leaving = new Leaving(open);
         opener = id -> open.find(id, leaving::go);
         var activation = new AccountActivation(open, accounts, background, shell, this::may);
@@ -87,7 +91,7 @@ public final class AccountFeature implements Feature {
                 ExportMenuController.class,
                 () -> new ExportMenuController(new Exporter(background, shell), shell),
                 AccountListController.class,
-                () -> new AccountListController(list, open, leaving, shell),
+                () -> new AccountListController(list, open, leaving, shell, saved),
                 AccountFilterController.class,
                 () -> new AccountFilterController(list, shell, may("roles.read")),
                 BulkController.class,

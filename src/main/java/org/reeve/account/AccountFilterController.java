@@ -14,11 +14,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import org.reeve.filter.Field;
+import org.reeve.filter.FieldSet;
 import org.reeve.filter.FilterBar;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.savedview.SavedViewMenu;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
 
@@ -50,9 +52,13 @@ public final class AccountFilterController {
     private FilterBar bar;
 
     @FXML
+    private SavedViewMenu views;
+
+    @FXML
     private Button add;
 
     private final ObservableList<Field.Option> roleOptions = FXCollections.observableArrayList();
+    private final FieldSet fields;
     private Typing typing;
     private boolean filling;
 
@@ -61,6 +67,7 @@ public final class AccountFilterController {
         this.model = model;
         this.shell = shell;
         this.seesRoles = seesRoles;
+        this.fields = AccountFields.of(shell::may, roleOptions);
     }
 
     @FXML
@@ -85,13 +92,23 @@ public final class AccountFilterController {
         Choice.onChoose(verified, chosen -> choose(model.query().withVerified(chosen)));
         bar.offer(
                 build,
-                AccountFields.of(shell::may, roleOptions),
+                fields,
                 rule -> set(model.query().withRule(rule)));
         model.queryProperty().subscribe(this::fill);
         fill(model.query(), model.query());
         add.setVisible(shell.leads(Way.NEW_ACCOUNT));
         add.setManaged(add.isVisible());
         refresh();
+    }
+
+    /** What the person can filter by. */
+    FieldSet fields() {
+        return fields;
+    }
+
+    /** The saved views of the list. */
+    SavedViewMenu views() {
+        return views;
     }
 
     /** Reads anew what can be chosen. */

@@ -19,8 +19,10 @@ import org.reeve.platform.fx.DetailPane;
 import org.reeve.platform.fx.EmptyState;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.fx.PagedTable;
+import org.reeve.platform.fx.QuickLook;
 import org.reeve.platform.fx.TableOrder;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
@@ -34,7 +36,10 @@ public final class AccountListController implements SectionView.Hooks {
     private final AccountModel open;
     private final Leaving leaving;
     private final Shell shell;
+    private final SavedViewsModel views;
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
+
+    private AccountViews shown;
 
     @FXML
     private SplitPane split;
@@ -83,6 +88,9 @@ public final class AccountListController implements SectionView.Hooks {
     private EmptyState nothing;
 
     @FXML
+    private QuickLook look;
+
+    @FXML
     private Node account;
 
     @FXML
@@ -91,11 +99,14 @@ public final class AccountListController implements SectionView.Hooks {
     @FXML
     private BulkController bulkController;
 
-    AccountListController(AccountListModel model, AccountModel open, Leaving leaving, Shell shell) {
+    @SuppressWarnings("NullAway.Init") // FXML fills it in
+    AccountListController(
+            AccountListModel model, AccountModel open, Leaving leaving, Shell shell, SavedViewsModel views) {
         this.model = model;
         this.open = open;
         this.leaving = leaving;
         this.shell = shell;
+        this.views = views;
     }
 
     @FXML
@@ -113,7 +124,7 @@ public final class AccountListController implements SectionView.Hooks {
             detail.set(shown == null ? "" : shown.name());
         });
         accountController.onBack(table::requestFocus);
-        model.load();
+        views.open(shown);
     }
 
     private void set(AccountQuery query) {
@@ -174,6 +185,11 @@ public final class AccountListController implements SectionView.Hooks {
         });
         rows.selection().open(open.accountProperty(), leaving::go);
         rows.start();
+        rows.look(look, AccountCard::of);
+        rows.onColumns(views::touched);
+        model.queryProperty().subscribe((before, after) -> views.touched());
+        filterController.views().offer(views);
+        shown = new AccountViews(model, filterController::fields, rows);
         bulkController.follow(rows.selection());
         setUpKeys();
     }
@@ -209,6 +225,7 @@ public final class AccountListController implements SectionView.Hooks {
     public void refresh() {
         model.listing().refresh();
         filterController.refresh();
+        views.refresh();
         accountController.refresh();
     }
 
@@ -235,6 +252,7 @@ public final class AccountListController implements SectionView.Hooks {
     @Override
     public void closed() {
         filterController.stop();
+        views.close();
         model.close();
         open.close();
     }

@@ -56,6 +56,7 @@ final class ShortcutSheet extends VBox {
         row(Messages.text("shell.shortcuts.leave"), keys("Esc"));
         row(Messages.text("shell.shortcuts.all"), PagedTable.ALL.getDisplayText());
         row(Messages.text("shell.shortcuts.copy"), PagedTable.COPY.getDisplayText());
+        row(Messages.text("shell.shortcuts.look"), PagedTable.LOOK.getDisplayText());
         row(Messages.text("shell.shortcuts.next"), keys("Tab"));
         row(Messages.text("shell.shortcuts.previous"), keys("Shift+Tab"));
         overlay.show(this, Pos.CENTER, this::close);

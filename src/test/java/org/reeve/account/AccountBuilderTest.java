@@ -9,6 +9,8 @@ import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.TableOrder;
 import org.reeve.platform.settings.TextSize;
 import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
@@ -89,6 +92,9 @@ class AccountBuilderTest extends FxTest {
         onFx(() -> {
             if (view != null) {
                 view.hooks().closed();
+            }
+            if (stage != null) {
+                stage.close();
             }
             return null;
         });
@@ -184,5 +190,81 @@ class AccountBuilderTest extends FxTest {
         robot.clickOn("#account-clear");
         untilCounted("true");
         assertThat(List.of(shell.told())).containsExactly(List.of());
+    }
+
+    private String menu() {
+        return robot.lookup("#account-views").queryAs(MenuButton.class).getText();
+    }
+
+    private void pick(String item) {
+        robot.clickOn("#account-views");
+        until("the menu is open", () -> robot.lookup(item).tryQuery().isPresent());
+        robot.clickOn(item);
+    }
+
+    @Test
+    void savesAViewSharesItOpensTheListWithItAndTakesItsDeletionBack() {
+        choose("#account-status", true);
+        robot.clickOn("#account-search").write("person 1");
+        untilCounted("u.is_active AND u.name ILIKE '%person 1%'");
+        pick("#account-view-save-as");
+        robot.push(KeyCode.ENTER);
+        until("a name is asked for", () -> text("#account-view-wrong").contains("name"));
+        robot.clickOn("#account-view-name").write("Active ones").push(KeyCode.ENTER);
+        until("the view is in use", () -> menu().equals("Active ones"));
+
+        choose("#account-order", new TableOrder.By<>(AccountQuery.Sort.NAME, false));
+        until("it is said to be changed", () -> menu().equals("Active ones • changed"));
+        pick("#account-view-save");
+        until("it is as saved again", () -> menu().equals("Active ones"));
+        assertThat(server.value("SELECT definition ->> 'order' FROM app.saved_views")).isEqualTo("NAME+");
+        choose("#account-status", (Boolean) null);
+        until("it is changed again", () -> menu().endsWith("changed"));
+        pick("#account-view-back");
+        until("it is as saved once more", () -> menu().equals("Active ones"));
+        untilCounted("u.is_active AND u.name ILIKE '%person 1%'");
+        pick("#account-view-share");
+        until("it is shared", () -> shell.said().stream().anyMatch(said -> said.startsWith("Everybody who sees")));
+        assertThat(server.value("SELECT shared FROM app.saved_views")).isEqualTo("t");
+        pick("#account-view-open");
+        pick("#account-view-save-as");
+        robot.write("Active ones").push(KeyCode.ENTER);
+        until("no name is given twice", () -> text("#account-view-wrong").contains("already"));
+        picture("view-name");
+        robot.push(KeyCode.ESCAPE);
+
+        closeList();
+        openList();
+        until("the list opens with the view", () -> menu().equals("Active ones"));
+        untilCounted("u.is_active AND u.name ILIKE '%person 1%'");
+        assertThat(onFx(() -> robot.lookup("#account-search").queryAs(TextField.class).getText()))
+                .isEqualTo("person 1");
+
+        pick("#account-view-delete");
+        until("it is deleted", () -> menu().equals("Views"));
+        assertThat(server.value("SELECT count(*) FROM app.saved_views")).isEqualTo("0");
+        robot.clickOn("#offered");
+        until("it is back", () -> "1".equals(server.value("SELECT count(*) FROM app.saved_views WHERE shared")));
+        until("it can be chosen", () -> shell.said().contains("The view “Active ones” is back."));
+        pick("#savedview-none");
+        untilCounted("true");
+        pick("#savedview-" + server.value("SELECT id FROM app.saved_views"));
+        until("it is in use again", () -> menu().equals("Active ones"));
+        assertThat(List.of(shell.told())).containsExactly(List.of());
+    }
+
+    @Test
+    void spaceShowsARowAtAGlanceAndItFollowsTheArrowKeys() {
+        robot.clickOn("Person 299").push(KeyCode.SPACE);
+        until("the card is shown", () -> shows("#account-look") && text("#account-look-title").equals("Person 299"));
+        robot.push(KeyCode.DOWN);
+        until("it follows", () -> text("#account-look-title").equals("Person 298"));
+        picture("quick-look");
+        robot.push(KeyCode.SPACE);
+        until("the card is gone", () -> !shows("#account-look"));
+        robot.push(KeyCode.SPACE);
+        until("the card is back", () -> shows("#account-look"));
+        robot.push(KeyCode.ESCAPE);
+        until("the card is gone again", () -> !shows("#account-look"));
     }
 }

@@ -74,6 +74,7 @@ class AccountScreenTest extends FxTest {
             "comments.read",
             "comments.write",
             "comments.delete",
+            "posts.publish",
             "audit.read",
             "audit.undo",
             "export.run",

@@ -29,6 +29,7 @@ final class KeptColumns {
     private final ColumnLayout usual;
     private ColumnLayout drawn;
     private boolean applying;
+    private Runnable changed = () -> {};
 
     KeptColumns(TableView<?> table, Settings settings, String key) {
         this.table = table;
@@ -52,6 +53,23 @@ final class KeptColumns {
                         keep(true);
                     }
                 }));
+    }
+
+    /** The columns as the person has them, as a text that {@link #show} takes. */
+    String text() {
+        return drawn.text();
+    }
+
+    /** Shows columns as {@link #text} wrote them. */
+    void show(String text) {
+        apply(table, ColumnLayout.of(text));
+        settings.rememberView(key, drawn.text());
+        changed.run();
+    }
+
+    /** Calls {@code listener} after each change; only one can listen. */
+    void onChange(Runnable listener) {
+        changed = listener;
     }
 
     private List<Double> widths() {
@@ -101,8 +119,7 @@ final class KeptColumns {
         }
         MenuItem reset = new MenuItem(Messages.text("list.columns.reset"));
         reset.setOnAction(event -> {
-            apply(table, usual);
-            settings.rememberView(key, usual.text());
+            show(usual.text());
         });
         items.addAll(List.of(new SeparatorMenuItem(), left, reset));
         return items;
@@ -120,6 +137,7 @@ final class KeptColumns {
         if (!applying) {
             drawn = layout(!newWidths);
             settings.rememberView(key, drawn.text());
+            changed.run();
         }
     }
 

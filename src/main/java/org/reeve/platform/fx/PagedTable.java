@@ -31,6 +31,8 @@ public final class PagedTable<T> {
 
     /** Copies the selected rows. */
     public static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    /** Shows more of the row that the cursor is on, and hides it again. */
+    public static final KeyCombination LOOK = new KeyCodeCombination(KeyCode.SPACE);
     /** Selects all rows, or as many as can be copied. */
     public static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
 
@@ -43,6 +45,8 @@ public final class PagedTable<T> {
     private final Map<TableColumn<PagedRow<T>, ?>, Function<T, @Nullable Instant>> times = new LinkedHashMap<>();
 
     private @Nullable TableOrder<?> order;
+    private @Nullable KeptColumns kept;
+    private @Nullable QuickLook look;
 
     /** @param say gets short notices, such as how many rows were copied */
     public PagedTable(TableView<PagedRow<T>> table, Listing<T, ?> listing, Consumer<String> say) {
@@ -84,8 +88,28 @@ public final class PagedTable<T> {
      * @param key of the list in the settings, such as {@code accounts}
      */
     public void keepColumns(Settings settings, String key, CountLine line) {
-        KeptColumns kept = new KeptColumns(table, settings, key + ".columns");
-        kept.offer(line.columns());
+        KeptColumns columns = new KeptColumns(table, settings, key + ".columns");
+        columns.offer(line.columns());
+        kept = columns;
+    }
+
+    /** Which columns there are, in which order and how wide, as a text; empty if that is not the person's to choose. */
+    public String columns() {
+        return kept == null ? "" : kept.text();
+    }
+
+    /** Shows columns as {@link #columns} wrote them; an empty text changes nothing. */
+    public void showColumns(String text) {
+        if (kept != null && !text.isEmpty()) {
+            kept.show(text);
+        }
+    }
+
+    /** Calls {@code listener} whenever {@link #columns} changes; only one can listen. */
+    public void onColumns(Runnable listener) {
+        if (kept != null) {
+            kept.onChange(listener);
+        }
     }
 
     /** The columns as they stand now, for a file: those that are shown, in the person's order. */
@@ -119,6 +143,16 @@ public final class PagedTable<T> {
 
     // --- Rows ---
 
+    /**
+     * Lets Space show what is known of the row that the cursor is on, in {@code card} over the table.
+     *
+     * @param words what the card says of a row
+     */
+    public void look(QuickLook card, Function<T, QuickLook.Card> words) {
+        look = card;
+        card.follow(table, listing, words);
+    }
+
     /** The selection. */
     public RowSelection<T> selection() {
         return selection;
@@ -149,6 +183,8 @@ public final class PagedTable<T> {
             event.consume();
         } else if (ALL.match(event)) {
             selection.all(MOST_COPIED);
+            event.consume();
+        } else if (look != null && look.takes(event)) {
             event.consume();
         }
     }

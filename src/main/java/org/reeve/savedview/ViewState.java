@@ -1,0 +1,58 @@
+package org.reeve.savedview;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.reeve.filter.Rule;
+import org.reeve.filter.RuleText;
+
+/**
+ * How a list is looked at.
+ *
+ * @param quick what its own filters say, by names of the list's own; what isn't there is not filtered
+ * @param rule what the filter builder says
+ * @param order as {@link org.reeve.platform.fx.TableOrder.By#text} writes it; empty for the usual one
+ * @param columns as the table writes them; empty for the usual ones
+ */
+public record ViewState(Map<String, String> quick, Rule.Group rule, String order, String columns) {
+    private static final int VERSION = 1;
+
+    /** With a copy of its own. */
+    public ViewState {
+        quick = Map.copyOf(quick);
+    }
+
+    /** As JSON has it: maps and texts. */
+    Map<String, Object> write() {
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("version", VERSION);
+        written.put("quick", new TreeMap<>(quick));
+        written.put("filter", RuleText.write(rule));
+        written.put("order", order);
+        written.put("columns", columns);
+        return written;
+    }
+
+    /** What {@link #write} wrote; empty if it is something else, or from a later version. */
+    static Optional<ViewState> read(Object written) {
+        if (!(written instanceof Map<?, ?> map)
+                || !(map.get("version") instanceof Number version)
+                || version.intValue() != VERSION
+                || !(map.get("quick") instanceof Map<?, ?> quick)
+                || !(map.get("order") instanceof String order)
+                || !(map.get("columns") instanceof String columns)) {
+            return Optional.empty();
+        }
+        Map<String, String> filters = new TreeMap<>();
+        for (Map.Entry<?, ?> entry : quick.entrySet()) {
+            if (!(entry.getKey() instanceof String name) || !(entry.getValue() instanceof String value)) {
+                return Optional.empty();
+            }
+            filters.put(name, value);
+        }
+        Object filter = map.get("filter");
+        return (filter == null ? Optional.<Rule.Group>empty() : RuleText.read(filter))
+                .map(rule -> new ViewState(filters, rule, order, columns));
+    }
+}
