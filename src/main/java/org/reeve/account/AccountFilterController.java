@@ -90,10 +90,7 @@ public final class AccountFilterController {
         Choice.onChoose(role, chosen -> choose(model.query().withRole(chosen)));
         Choice.onChoose(status, chosen -> choose(model.query().withActive(chosen)));
         Choice.onChoose(verified, chosen -> choose(model.query().withVerified(chosen)));
-        bar.offer(
-                build,
-                fields,
-                rule -> set(model.query().withRule(rule)));
+        bar.offer(build, fields, rule -> set(model.query().withRule(rule)));
         model.queryProperty().subscribe(this::fill);
         fill(model.query(), model.query());
         add.setVisible(shell.leads(Way.NEW_ACCOUNT));

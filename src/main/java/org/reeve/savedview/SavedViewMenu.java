@@ -99,8 +99,7 @@ public final class SavedViewMenu extends VBox {
         if (view == null) {
             menu.setText(Messages.text("savedview.none"));
         } else {
-            menu.setText(
-                    views.changedProperty().get() ? Messages.text("savedview.changed", view.name()) : view.name());
+            menu.setText(views.changedProperty().get() ? Messages.text("savedview.changed", view.name()) : view.name());
         }
         menu.setAccessibleText(Messages.text("savedview.menu") + ": " + menu.getText());
     }
@@ -116,8 +115,8 @@ public final class SavedViewMenu extends VBox {
                 views.views().stream().filter(view -> !view.own()).toList();
         if (!others.isEmpty()) {
             items.add(new SeparatorMenuItem());
-            others.forEach(view ->
-                    items.add(choice(views, view, Messages.text("savedview.of", view.name(), view.owner()))));
+            others.forEach(
+                    view -> items.add(choice(views, view, Messages.text("savedview.of", view.name(), view.owner()))));
         }
         items.add(new SeparatorMenuItem());
         boolean changed = views.changedProperty().get();

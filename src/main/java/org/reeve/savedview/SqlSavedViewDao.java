@@ -92,13 +92,17 @@ final class SqlSavedViewDao implements SavedViewDao {
 
     @Override
     public void share(SavedView view, boolean shared) {
-        database.writeSql(connection ->
-                one(connection, LocalDateTime.class, "SELECT api.share_view(?, ?)", view.id(), shared));
+        call("SELECT api.share_view(?, ?) IS NOT NULL", view.id(), shared);
     }
 
     @Override
     public void delete(SavedView view) {
-        database.writeSql(connection -> one(connection, Boolean.class, "SELECT api.delete_view(?)", view.id()));
+        call("SELECT api.delete_view(?)", view.id());
+    }
+
+    /** That it is gone already is no failure. */
+    private void call(String sql, Object... parameters) {
+        database.writeSql(connection -> Boolean.TRUE.equals(one(connection, Boolean.class, sql, parameters)));
     }
 
     private static String json(ViewState state) {
@@ -114,8 +118,8 @@ final class SqlSavedViewDao implements SavedViewDao {
         return call;
     }
 
-    private static <T> @Nullable T one(
-            Connection connection, Class<T> type, String sql, @Nullable Object... parameters) throws SQLException {
+    private static <T> @Nullable T one(Connection connection, Class<T> type, String sql, @Nullable Object... parameters)
+            throws SQLException {
         try (PreparedStatement call = prepare(connection, sql, parameters);
                 ResultSet row = call.executeQuery()) {
             return row.next() ? row.getObject(1, type) : null;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.CommonQueryContract;
 import org.jspecify.annotations.Nullable;
+import org.reeve.filter.Conditions;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.Like;
 import org.reeve.platform.fx.PageSource;
@@ -20,10 +21,12 @@ final class LiveSessionDao implements PageSource<LiveSession, SessionCursor> {
 
     private final Database database;
     private final SessionQuery query;
+    private final Conditions rule;
 
     LiveSessionDao(Database database, SessionQuery query) {
         this.database = database;
         this.query = query;
+        this.rule = new Conditions(query.rule(), SessionFields.ALL);
     }
 
     /** A session as the database has it. */
@@ -61,6 +64,7 @@ final class LiveSessionDao implements PageSource<LiveSession, SessionCursor> {
                         ? ""
                         : " and (p.name ilike :text escape '\\' or p.email ilike :text escape '\\'"
                                 + " or cast(sql('host(?)', s.ipAddress) as String) like :address escape '\\')")
+                + (rule.text().isEmpty() ? "" : " and " + rule.text())
                 + (after == null ? "" : " and (s.createdAt, s.id) < (:afterAt, :afterId)")
                 + (through == null ? "" : " and (s.createdAt, s.id) >= (:throughAt, :throughId)");
     }
@@ -68,6 +72,7 @@ final class LiveSessionDao implements PageSource<LiveSession, SessionCursor> {
     private <Q extends CommonQueryContract> Q bind(
             Q statement, @Nullable SessionCursor after, @Nullable SessionCursor through) {
         statement.setParameter("now", LocalDateTime.now(ZoneOffset.UTC));
+        rule.parameters().forEach(statement::setParameter);
         if (!query.text().isEmpty()) {
             statement.setParameter("text", Like.containing(query.text()));
             statement.setParameter("address", Like.beginning(query.text()));

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
+import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
@@ -46,6 +47,7 @@ public final class SessionFeature implements Feature {
     private SectionView view() {
         SessionListModel sessions = new SessionListModel(dao, background, shell);
         AttemptListModel attempts = new AttemptListModel(dao, background, shell);
+        SavedViewsModel saved = new SavedViewsModel("sessions", database, background, shell);
         FactorModel factors = new FactorModel(new FactorDao(database), background, shell);
         boolean mayRevoke = person.get().may("sessions.revoke");
         boolean showsFactors = person.get().may("roles.read") && person.get().may("accounts.read");
@@ -53,7 +55,7 @@ public final class SessionFeature implements Feature {
                 SessionsController.class,
                 () -> new SessionsController(sessions, attempts, factors, showsFactors),
                 SessionListController.class,
-                () -> new SessionListController(sessions, shell, mayRevoke),
+                () -> new SessionListController(sessions, shell, saved, mayRevoke),
                 AttemptListController.class,
                 () -> new AttemptListController(attempts, shell, mayRevoke),
                 FactorController.class,

@@ -1,6 +1,8 @@
 package org.reeve.session;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,16 +11,21 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.reeve.filter.FilterBar;
 import org.reeve.platform.fx.CountLine;
 import org.reeve.platform.fx.EmptyState;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.fx.PagedTable;
+import org.reeve.platform.fx.QuickLook;
 import org.reeve.platform.fx.RowSelection;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.savedview.SavedViewMenu;
+import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.Question;
 import org.reeve.shell.Shell;
 
@@ -28,6 +35,7 @@ public final class SessionListController {
 
     private final SessionListModel model;
     private final Shell shell;
+    private final SavedViewsModel saved;
     private final boolean mayEnd;
 
     @FXML
@@ -75,13 +83,26 @@ public final class SessionListController {
     @FXML
     private EmptyState nothing;
 
+    @FXML
+    private ToggleButton build;
+
+    @FXML
+    private FilterBar bar;
+
+    @FXML
+    private SavedViewMenu views;
+
+    @FXML
+    private QuickLook look;
+
     private Typing typing;
     private RowSelection<LiveSession> selection;
 
     @SuppressWarnings("NullAway.Init") // FXML fills it in
-    SessionListController(SessionListModel model, Shell shell, boolean mayEnd) {
+    SessionListController(SessionListModel model, Shell shell, SavedViewsModel saved, boolean mayEnd) {
         this.model = model;
         this.shell = shell;
+        this.saved = saved;
         this.mayEnd = mayEnd;
     }
 
@@ -89,7 +110,7 @@ public final class SessionListController {
     private void initialize() {
         TextGuard.install(search, hint::setText);
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
-        typing = new Typing(() -> model.queryProperty().set(new SessionQuery(search.getText())), search);
+        typing = new Typing(() -> set(query().withText(search.getText())), search);
         PagedTable<LiveSession> rows = new PagedTable<>(table, model.listing(), shell::say);
         rows.text(person, SessionWords::person);
         rows.text(email, LiveSession::email);
@@ -100,6 +121,11 @@ public final class SessionListController {
         rows.time(expires, LiveSession::expires, "");
         rows.keepColumns(shell.settings(), LIST, line);
         rows.start();
+        rows.look(look, SessionWords::card);
+        rows.onColumns(saved::touched);
+        bar.offer(build, SessionFields.ALL, rule -> set(query().withRule(rule)));
+        model.queryProperty().subscribe(this::fill);
+        views.offer(saved);
         selection = rows.selection();
         selection.sizeProperty().subscribe(size -> followSelection());
         table.getSelectionModel().selectedItemProperty().subscribe(place -> followSelection());
@@ -116,18 +142,38 @@ public final class SessionListController {
                 rowCount -> Messages.text(
                         rowCount.value() == 1 ? "session.count.one" : "session.count.many", rowCount.text()));
         line.onClear(this::clear);
-        line.filteredProperty()
-                .bind(model.queryProperty().map(query -> !query.text().isEmpty()));
-        nothing.follow(
-                model.listing(),
-                () -> Messages.text("session.nothing"),
-                () -> model.queryProperty().get().text(),
-                this::clear);
+        line.filteredProperty().bind(model.queryProperty().map(SessionQuery::isFiltered));
+        nothing.follow(model.listing(), () -> Messages.text("session.nothing"), this::words, this::clear);
+        saved.open(new SessionViews(model, rows));
     }
 
     private void clear() {
         typing.clear();
-        model.queryProperty().set(new SessionQuery(""));
+        set(SessionQuery.ALL);
+    }
+
+    private SessionQuery query() {
+        return model.queryProperty().get();
+    }
+
+    private void set(SessionQuery query) {
+        model.queryProperty().set(query);
+    }
+
+    /** Shows in the controls what the query says, whoever changed it; what is being typed stays. */
+    private void fill(SessionQuery before, SessionQuery after) {
+        bar.show(after.rule());
+        if (!before.text().equals(after.text()) && !search.getText().strip().equals(after.text())) {
+            search.setText(after.text());
+            typing.stop();
+        }
+        saved.touched();
+    }
+
+    private String words() {
+        return Stream.of(query().text(), bar.words())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private List<LiveSession> others() {
@@ -186,6 +232,7 @@ public final class SessionListController {
 
     void close() {
         typing.stop();
+        saved.close();
         model.listing().close();
     }
 }

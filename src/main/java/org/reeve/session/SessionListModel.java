@@ -16,7 +16,7 @@ final class SessionListModel {
     private final Background background;
     private final Shell shell;
     private final Listing<LiveSession, SessionCursor> listing;
-    private final ObjectProperty<SessionQuery> query = new SimpleObjectProperty<>(new SessionQuery(""));
+    private final ObjectProperty<SessionQuery> query = new SimpleObjectProperty<>(SessionQuery.ALL);
 
     SessionListModel(SessionControlDao dao, Background background, Shell shell) {
         this.dao = dao;

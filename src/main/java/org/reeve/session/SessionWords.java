@@ -1,6 +1,10 @@
 package org.reeve.session;
 
+import java.util.List;
+import org.reeve.platform.fx.QuickLook.Card;
+import org.reeve.platform.fx.QuickLook.Line;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.i18n.Times;
 
 /** Sessions and tries to sign in, in words. */
 final class SessionWords {
@@ -11,6 +15,23 @@ final class SessionWords {
     static String person(LiveSession session) {
         String name = session.name().isEmpty() ? session.email() : session.name();
         return session.mine() ? Messages.text("session.mine", name) : name;
+    }
+
+    /** A session at a glance. */
+    static Card card(LiveSession session) {
+        return new Card(
+                person(session),
+                session.email(),
+                List.of(
+                        new Line(Messages.text("session.column.address"), from(session)),
+                        new Line(Messages.text("session.column.program"), program(session)),
+                        new Line(Messages.text("session.column.since"), Times.local(session.since())),
+                        new Line(
+                                Messages.text("session.column.last_seen"),
+                                session.lastSeen() == null
+                                        ? Messages.text("session.unknown")
+                                        : Times.local(session.lastSeen())),
+                        new Line(Messages.text("session.column.expires"), Times.local(session.expires()))));
     }
 
     static String from(LiveSession session) {

@@ -122,7 +122,7 @@ class AccountBuilderTest extends FxTest {
     }
 
     @SuppressWarnings("unchecked")
-    private <T> void choose(String query, T value) {
+    private <T> void choose(String query, @Nullable T value) {
         ComboBox<Choice<T>> box = find(query, ComboBox.class);
         onFx(() -> {
             Choice.choose(box, value);
@@ -217,8 +217,9 @@ class AccountBuilderTest extends FxTest {
         until("it is said to be changed", () -> menu().equals("Active ones • changed"));
         pick("#account-view-save");
         until("it is as saved again", () -> menu().equals("Active ones"));
-        assertThat(server.value("SELECT definition ->> 'order' FROM app.saved_views")).isEqualTo("NAME+");
-        choose("#account-status", (Boolean) null);
+        assertThat(server.value("SELECT definition ->> 'order' FROM app.saved_views"))
+                .isEqualTo("NAME+");
+        choose("#account-status", null);
         until("it is changed again", () -> menu().endsWith("changed"));
         pick("#account-view-back");
         until("it is as saved once more", () -> menu().equals("Active ones"));
@@ -237,7 +238,8 @@ class AccountBuilderTest extends FxTest {
         openList();
         until("the list opens with the view", () -> menu().equals("Active ones"));
         untilCounted("u.is_active AND u.name ILIKE '%person 1%'");
-        assertThat(onFx(() -> robot.lookup("#account-search").queryAs(TextField.class).getText()))
+        assertThat(onFx(() ->
+                        robot.lookup("#account-search").queryAs(TextField.class).getText()))
                 .isEqualTo("person 1");
 
         pick("#account-view-delete");
@@ -256,7 +258,9 @@ class AccountBuilderTest extends FxTest {
     @Test
     void spaceShowsARowAtAGlanceAndItFollowsTheArrowKeys() {
         robot.clickOn("Person 299").push(KeyCode.SPACE);
-        until("the card is shown", () -> shows("#account-look") && text("#account-look-title").equals("Person 299"));
+        until(
+                "the card is shown",
+                () -> shows("#account-look") && text("#account-look-title").equals("Person 299"));
         robot.push(KeyCode.DOWN);
         until("it follows", () -> text("#account-look-title").equals("Person 298"));
         picture("quick-look");

@@ -22,7 +22,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,8 +45,7 @@ import org.reeve.testkit.TestDatabase;
 /** What the filter builder finds is what plain SQL says, for each comparison, in lists, counts, files and bulk actions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountRuleTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.systemDefault());
-
+    private final LocalDate today = LocalDate.now(ZoneId.systemDefault());
     private final TestDatabase server = TestDatabase.create();
     private final List<Database> databases = new ArrayList<>();
     private final UUID support;
@@ -63,7 +61,7 @@ class AccountRuleTest {
                 + " WHERE user_id = (SELECT id FROM app.users WHERE email = 'old@example.org')");
         // Around midnight of many days, with and without what may be empty
         for (int day = 0; day < 120; day++) {
-            LocalDateTime midnight = utc(TODAY.minusDays(day));
+            LocalDateTime midnight = utc(today.minusDays(day));
             server.execute(
                     "INSERT INTO app.users (email, password_hash, name, phone, is_active, is_verified, last_login, created_at)"
                             + " VALUES (?, 'x', ?, ?, ?, ?, ?, ?), (?, 'x', ?, NULL, ?, ?, NULL, ?)",
@@ -103,8 +101,8 @@ class AccountRuleTest {
         return LocalDateTime.ofInstant(day.atStartOfDay(ZoneId.systemDefault()).toInstant(), ZoneOffset.UTC);
     }
 
-    private static Object at(int daysAgo) {
-        return utc(TODAY.minusDays(daysAgo));
+    private Object at(int daysAgo) {
+        return utc(today.minusDays(daysAgo));
     }
 
     private static AccountQuery query(Rule... rules) {
@@ -125,7 +123,11 @@ class AccountRuleTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private record Truth(Rule rule, String where, Object... parameters) {
+    private record Truth(Rule rule, String where, List<Object> parameters) {
+        Truth(Rule rule, String where, Object... parameters) {
+            this(rule, where, List.of(parameters));
+        }
+
         @Override
         public String toString() {
             return rule.toString();
@@ -163,28 +165,28 @@ class AccountRuleTest {
                 new Truth(is("created", IN_LAST, "7 days"), "u.created_at >= ?", at(7)),
                 new Truth(is("created", NOT_IN_LAST, "7 days"), "u.created_at < ?", at(7)),
                 new Truth(is("created", IN_LAST, "2 weeks"), "u.created_at >= ?", at(14)),
-                new Truth(is("created", IN_LAST, "1 months"), "u.created_at >= ?", utc(TODAY.minusMonths(1))),
+                new Truth(is("created", IN_LAST, "1 months"), "u.created_at >= ?", utc(today.minusMonths(1))),
                 new Truth(is("created", BEFORE, "today"), "u.created_at < ?", at(0)),
                 new Truth(is("created", SINCE, "yesterday"), "u.created_at >= ?", at(1)),
-                new Truth(is("created", SINCE, "month"), "u.created_at >= ?", utc(TODAY.withDayOfMonth(1))),
+                new Truth(is("created", SINCE, "month"), "u.created_at >= ?", utc(today.withDayOfMonth(1))),
                 new Truth(
                         is("created", SINCE, "week"),
                         "u.created_at >= ?",
-                        at(TODAY.getDayOfWeek().getValue() - 1)),
+                        at(today.getDayOfWeek().getValue() - 1)),
                 new Truth(is("created", ON, "yesterday"), "u.created_at >= ? AND u.created_at < ?", at(1), at(0)),
                 new Truth(
                         is(
                                 "created",
                                 BETWEEN,
-                                TODAY.minusDays(9).toString(),
-                                TODAY.minusDays(4).toString()),
+                                today.minusDays(9).toString(),
+                                today.minusDays(4).toString()),
                         "u.created_at >= ? AND u.created_at < ?",
                         at(9),
                         at(3)),
                 new Truth(is("last-sign-in", IN_LAST, "30 days"), "u.last_login >= ?", at(30)),
                 new Truth(
                         is("last-sign-in", NOT_IN_LAST, "30 days"), "u.last_login IS NULL OR u.last_login < ?", at(30)),
-                new Truth(is("last-sign-in", BEFORE, TODAY.minusDays(9).toString()), "u.last_login < ?", at(9)),
+                new Truth(is("last-sign-in", BEFORE, today.minusDays(9).toString()), "u.last_login < ?", at(9)),
                 new Truth(is("last-sign-in", ON, "yesterday"), "u.last_login >= ? AND u.last_login < ?", at(1), at(0)),
                 new Truth(is("last-sign-in", EMPTY), "u.last_login IS NULL"),
                 new Truth(is("last-sign-in", FILLED), "u.last_login IS NOT NULL"),
@@ -218,9 +220,9 @@ class AccountRuleTest {
     @TestFactory
     Stream<DynamicTest> eachComparisonFindsWhatPlainSqlSays() {
         return truths().map(truth -> DynamicTest.dynamicTest(truth.toString(), () -> {
-            Set<String> expected = truth(truth.where(), truth.parameters());
+            Set<String> expected = truth(truth.where(), truth.parameters().toArray());
             AccountQuery query = query(truth.rule());
-            assertThat(found(query)).as(Arrays.toString(truth.parameters())).isEqualTo(expected);
+            assertThat(found(query)).as(truth.parameters().toString()).isEqualTo(expected);
             assertThat(dao.list(query).landmarks(50).total()).isEqualTo(expected.size());
             assertThat(dao.list(query).countUpTo(1_000)).isEqualTo(expected.size());
         }));

@@ -74,7 +74,6 @@ class AccountScreenTest extends FxTest {
             "comments.read",
             "comments.write",
             "comments.delete",
-            "posts.publish",
             "audit.read",
             "audit.undo",
             "export.run",
