@@ -126,6 +126,19 @@ class PersonJourneyTest extends DesktopTest {
                 .isEqualTo("t");
         assertThat(text("#person-way")).contains("temporary password");
         until("nothing runs", () -> words("#person-running").contains("None"));
+
+        assertThat(shows("#person-reset-factor")).as("there is none").isFalse();
+        server.execute(
+                "INSERT INTO auth.second_factors (user_id, secret, enrolled_at)"
+                        + " VALUES (?, '\\x00', timestamp '2026-02-03 04:05')",
+                mia);
+        robot.push(KeyCode.F5);
+        until("the second factor is there", () -> text("#person-way").contains("second factor since"));
+        press("#person-reset-factor");
+        find("#question-deed", Node.class);
+        press("#question-deed");
+        until("it is gone", () -> !text("#person-way").contains("second factor"));
+        assertThat(server.value("SELECT count(*) FROM auth.second_factors")).isEqualTo("0");
     }
 
     @Test

@@ -18,6 +18,9 @@ interface AccountDao {
     /** All accounts of {@code query} for a file; needs {@code export.run} besides. */
     RowSource<AccountRow> all(AccountQuery query);
 
+    /** The accounts that were chosen, in the order of {@code shown}, for a file; needs {@code export.run} besides. */
+    RowSource<AccountRow> chosen(Chosen chosen, AccountQuery shown);
+
     /** An account as it is now; empty if there is none, or none that may be seen. */
     Optional<AccountRow> find(UUID id);
 

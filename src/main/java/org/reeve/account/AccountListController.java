@@ -191,6 +191,7 @@ public final class AccountListController implements SectionView.Hooks {
         filterController.views().offer(views);
         shown = new AccountViews(model, filterController::fields, rows);
         bulkController.follow(rows.selection());
+        bulkController.offerExport(LIST, rows::fields);
         setUpKeys();
     }
 

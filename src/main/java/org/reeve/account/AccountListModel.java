@@ -68,6 +68,11 @@ final class AccountListModel {
         return accounts.all(query.get());
     }
 
+    /** What was chosen from the list, for a file. */
+    RowSource<AccountRow> chosen(Chosen chosen) {
+        return accounts.chosen(chosen, shown());
+    }
+
     /** The roles there are, as far as the person may see them. */
     ObservableList<Role> roles() {
         return rolesView;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -13,9 +14,11 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.reeve.exchange.ExportMenuController;
 import org.reeve.platform.fx.PagedList;
 import org.reeve.platform.fx.RowCount;
 import org.reeve.platform.fx.RowSelection;
+import org.reeve.platform.fx.TableField;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.role.Role;
 
@@ -58,6 +61,9 @@ public final class BulkController {
 
     @FXML
     private Button endSessions;
+
+    @FXML
+    private ExportMenuController exportController;
 
     /** @param may whether the person holds a permission */
     @SuppressWarnings("NullAway.Init") // FXML fills it in
@@ -102,6 +108,12 @@ public final class BulkController {
                 .rowsProperty()
                 .flatMap(list -> list == null ? null : list.countProperty())
                 .subscribe(count -> show());
+    }
+
+    /** Lets what is selected be written into a file called {@code name}, with the columns as they stand. */
+    void offerExport(String name, Supplier<List<TableField<AccountRow>>> fields) {
+        exportController.offerSelected(
+                "bulk-export", Messages.text("account.bulk.export"), name, fields, () -> model.chosen(chosen()));
     }
 
     private void offerRoles() {

@@ -37,6 +37,11 @@ final class HibernateAccountDao implements AccountDao {
     }
 
     @Override
+    public RowSource<AccountRow> chosen(Chosen chosen, AccountQuery shown) {
+        return new ChosenAccountsDao(database, chosen, shown);
+    }
+
+    @Override
     public Optional<AccountRow> find(UUID id) {
         return database.read(session -> find(session, id));
     }

@@ -73,7 +73,7 @@ final class HibernateBulkDao implements BulkDao {
     }
 
     /** In the order of their identifiers: two such actions at once wait for one another instead of getting stuck. */
-    private static UUID[] resolve(StatelessSession session, Chosen chosen) {
+    static UUID[] resolve(StatelessSession session, Chosen chosen) {
         Set<UUID> ids = switch (chosen) {
             case Chosen.These these -> new TreeSet<>(these.ids());
             case Chosen.Matching matching -> new TreeSet<>(read(session, matching.query(), 0, MOST + 1, false));

@@ -3,12 +3,14 @@ package org.reeve.exchange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.layout.Region;
 import org.reeve.platform.fx.FileKind;
 import org.reeve.platform.fx.Listing;
 import org.reeve.platform.fx.PagedList;
@@ -92,6 +94,30 @@ public final class ExportMenuController {
      */
     public <T> void offer(
             String name, Supplier<List<TableField<T>>> fields, Supplier<RowSource<T>> rows, Listing<T, ?> listing) {
+        offer(name, fields, rows, () -> expected(listing));
+    }
+
+    /**
+     * Makes it the menu that writes what is selected in a list, beside the one for all of it.
+     *
+     * @param id of the menu; its items have it before their own
+     * @param text what it is called
+     * @param rows what is selected, asked anew each time
+     */
+    public <T> void offerSelected(
+            String id, String text, String name, Supplier<List<TableField<T>>> fields, Supplier<RowSource<T>> rows) {
+        menu.setId(id);
+        Map.of("-csv", csv, "-xlsx", xlsx, "-json", json).forEach((kind, item) -> item.setId(id + kind));
+        menu.setText(text);
+        menu.setAccessibleText(text);
+        menu.setTooltip(null);
+        menu.getStyleClass().setAll("menu-button");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        offer(name, fields, rows, () -> -1);
+    }
+
+    private <T> void offer(
+            String name, Supplier<List<TableField<T>>> fields, Supplier<RowSource<T>> rows, LongSupplier expected) {
         Map.of(csv, ExportOrder.Kind.CSV, xlsx, ExportOrder.Kind.XLSX, json, ExportOrder.Kind.JSON)
                 .forEach((item, kind) -> item.setOnAction(event -> shell.fileToSave(
                                 name + "." + kind.ending(), new FileKind(item.getText(), List.of(kind.ending())))
@@ -101,7 +127,7 @@ public final class ExportMenuController {
                                 dialect(),
                                 name,
                                 fields.get(),
-                                new ExportOrder.Rows<>(rows.get(), expected(listing)))))));
+                                new ExportOrder.Rows<>(rows.get(), expected.getAsLong()))))));
     }
 
     private CsvDialect dialect() {

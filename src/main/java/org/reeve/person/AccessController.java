@@ -1,5 +1,6 @@
 package org.reeve.person;
 
+import java.time.Instant;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,6 +38,9 @@ public final class AccessController {
 
     @FXML
     private Button verify;
+
+    @FXML
+    private Button resetFactor;
 
     @FXML
     private Node handout;
@@ -86,15 +90,20 @@ public final class AccessController {
         }
         boolean open = person.active() && !person.isGone() && !desk.isReader(person.id());
         boolean busy = model.busyProperty().get();
-        way.setText(wayText(person));
+        Instant factor = person.standing().factorSince();
+        way.setText(
+                factor == null
+                        ? wayText(person)
+                        : wayText(person) + " " + Messages.text("person.factor", Times.local(factor)));
         Parts.show(invite, open && !person.standing().hasPassword());
         Parts.show(resetCode, open && person.standing().hasPassword());
         Parts.show(resetTemporary, open);
         Parts.show(verify, !person.isGone());
+        Parts.show(resetFactor, factor != null && !person.isGone() && !desk.isReader(person.id()));
         verify.setText(Messages.text(person.verified() ? "person.verify.not" : "person.verify"));
         Parts.show(switching, !person.isGone());
         toggle.setText(Messages.text(person.active() ? "account.deactivate.deed" : "account.activate.deed"));
-        for (Button button : new Button[] {invite, resetCode, resetTemporary, verify}) {
+        for (Button button : new Button[] {invite, resetCode, resetTemporary, verify, resetFactor}) {
             button.setDisable(busy);
             Parts.offer(desk, button, "accounts.write");
         }
@@ -163,6 +172,23 @@ public final class AccessController {
                                     Messages.text("person.reset.safe"),
                                     true),
                             deed);
+        }
+    }
+
+    @FXML
+    private void resetFactor() {
+        Profile person = profile();
+        if (person != null) {
+            desk.shell()
+                    .ask(
+                            new Question(
+                                    Messages.text("session.factor.reset.title", person.name()),
+                                    Messages.text("session.factor.reset.text"),
+                                    Messages.text("session.factor.reset"),
+                                    Messages.text("session.factor.safe"),
+                                    true),
+                            () -> deeds.resetFactor(
+                                    () -> desk.shell().say(Messages.text("session.factor.was_reset", person.name()))));
         }
     }
 

@@ -54,6 +54,9 @@ interface PersonDao {
     /** Ends these sessions, or all but the one in use when {@code sessions} is null; returns how many. */
     int endSessions(UUID account, @Nullable List<UUID> sessions);
 
+    /** Takes the second factor away and ends all sessions; false when there was none. */
+    boolean resetFactor(UUID account);
+
     /** Notes something about an account. */
     void addNote(UUID account, String text);
 

@@ -51,6 +51,11 @@ final class PersonDeeds {
                 Messages.text("person.job.sessions"), (people, account) -> people.endSessions(account, sessions), done);
     }
 
+    /** Takes the second factor away and ends all sessions. */
+    void resetFactor(Runnable done) {
+        run(Messages.text("person.job.reset"), PersonDao::resetFactor, done);
+    }
+
     /** Writes a note, or changes {@code edited}. */
     void saveNote(@Nullable Note edited, String text, Runnable done) {
         run(

@@ -21,8 +21,9 @@ final class PersonPageDao {
     private static final String PROFILE = """
             SELECT u.id, u.name, u.email, u.phone, u.is_active, u.is_verified, u.last_login, u.created_at, u.updated_at,
                    d.state_reason, d.merged_into, d.merged_into_name, d.erased_at, d.has_password, d.password_expires_at,
-                   d.code_purpose, d.code_expires_at, d.code_issued_by
+                   d.code_purpose, d.code_expires_at, d.code_issued_by, f.enrolled_at
               FROM api.users u CROSS JOIN LATERAL api.account_details(u.id) d
+              LEFT JOIN api.second_factors f ON f.user_id = u.id
              WHERE u.id = ?""";
 
     private static final String ROLES = """
@@ -126,7 +127,8 @@ final class PersonPageDao {
                                 : new Profile.Code(
                                         "invitation".equals(row.getString("code_purpose")),
                                         codeUntil,
-                                        Rows.text(row, "code_issued_by"))));
+                                        Rows.text(row, "code_issued_by")),
+                        Rows.timeOrNull(row, "enrolled_at")));
     }
 
     private static HeldRole role(ResultSet row) throws SQLException {

@@ -33,6 +33,7 @@ record Profile(
      * @param hasPassword whether somebody has chosen a password, or been given a temporary one
      * @param temporaryUntil until when a temporary password is good; null when the password is none
      * @param code the one-time code that is out; null for none
+     * @param factorSince since when they have a second factor; null for none
      */
     record Standing(
             String reason,
@@ -41,7 +42,8 @@ record Profile(
             @Nullable Instant erased,
             boolean hasPassword,
             @Nullable Instant temporaryUntil,
-            @Nullable Code code) {}
+            @Nullable Code code,
+            @Nullable Instant factorSince) {}
 
     /**
      * A one-time code that is out. Its signs are known to nobody here.

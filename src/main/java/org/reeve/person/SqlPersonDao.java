@@ -97,6 +97,11 @@ final class SqlPersonDao implements PersonDao {
     }
 
     @Override
+    public boolean resetFactor(UUID account) {
+        return write("SELECT api.reset_second_factor(?) AS done", row -> row.getBoolean("done"), account);
+    }
+
+    @Override
     public void addNote(UUID account, String text) {
         write("SELECT api.add_note(?, ?) AS note", row -> row.getString("note"), account, text);
     }

@@ -133,10 +133,14 @@ class ExportJourneyTest extends FxTest {
     }
 
     private Path export(String item, String name) {
+        return export("#export", item, name);
+    }
+
+    private Path export(String menu, String item, String name) {
         Path file = folder.resolve(name);
         shell.choose(file);
         int before = shell.said().size() + shell.told().size();
-        robot.clickOn("#export").clickOn(item);
+        robot.clickOn(menu).clickOn(item);
         until("it has ended", () -> shell.said().size() + shell.told().size() > before);
         return file;
     }
@@ -172,6 +176,25 @@ class ExportJourneyTest extends FxTest {
         assertThat(json).hasSize(12);
         assertThat(json.get(0).get("name").asString()).isEqualTo("=Mira; \"the 12000\"");
         assertThat(json.get(0).get("last_sign_in").isNull()).isTrue();
+
+        // And what is selected, however it was: three rows, then all that match
+        robot.clickOn("p12000@example.org")
+                .press(KeyCode.SHIFT)
+                .push(KeyCode.DOWN)
+                .push(KeyCode.DOWN)
+                .release(KeyCode.SHIFT);
+        until(
+                "three are selected",
+                () -> robot.lookup("#bulk-selected")
+                        .queryAs(javafx.scene.control.Label.class)
+                        .getText()
+                        .equals("3 accounts selected"));
+        List<String> three = lines(export("#bulk-export", "#bulk-export-csv", "three.csv"));
+        assertThat(three).hasSize(4);
+        assertThat(three.subList(1, 4)).containsExactlyElementsOf(csv.subList(1, 4));
+        robot.clickOn("#bulk-all");
+        assertThat(lines(export("#bulk-export", "#bulk-export-csv", "matching.csv")))
+                .containsExactlyElementsOf(csv);
     }
 
     @Test
