@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.reeve.account.AccountFeature;
 import org.reeve.audit.AuditFeature;
 import org.reeve.connection.Link;
+import org.reeve.exchange.ImportFeature;
 import org.reeve.person.PersonFeature;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
@@ -31,6 +32,7 @@ final class Features {
         return List.of(
                 new AccountFeature(database, background, shell, person),
                 new RoleFeature(database, background, shell, person),
+                new ImportFeature(database, background, shell, person),
                 new PersonFeature(database, background, shell, person),
                 new SessionFeature(database, background, shell, person),
                 new AuditFeature(database, background, shell, person),

@@ -19,11 +19,19 @@ public final class Exporter {
     }
 
     <T> void start(ExportOrder<T> order) {
+        start(order, () -> {});
+    }
+
+    /** @param written runs when the file is there */
+    <T> void start(ExportOrder<T> order, Runnable written) {
         background.run(
                 Messages.text("exchange.export.job", String.valueOf(order.file().getFileName())),
                 Effect.WRITE,
                 progress -> Export.run(order, progress),
-                rows -> done(order.file(), rows),
+                rows -> {
+                    written.run();
+                    done(order.file(), rows);
+                },
                 shell::tell);
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A row of a file.
  *
  * @param line where it begins in the file, from 1; the head line counts
- * @param values its cells, as many as the head line has
+ * @param values its cells, as many as the head line has; more only if that is its fault
  * @param fault why nothing can be made of it; null for none
  */
 record FileRow(long line, List<String> values, @Nullable Fault fault) {

@@ -103,7 +103,8 @@ final class RowReader {
             } else if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
                 fault = Fault.NUL;
             }
-            return new FileRow(raw.line(), values.subList(0, columns), fault);
+            // What is too much is kept where it spoils the row, so that whoever mends it has all of it
+            return new FileRow(raw.line(), fault == Fault.COLUMNS ? values : values.subList(0, columns), fault);
         }
 
         /** A title that stands there twice gets the number of its column behind it, and so does one that is empty. */
@@ -111,9 +112,15 @@ final class RowReader {
             Set<String> seen = new HashSet<>();
             List<String> different = new ArrayList<>();
             for (int i = 0; i < titles.size(); i++) {
-                String title = titles.get(i).strip().replace("\0", "");
-                boolean taken = title.isEmpty() || !seen.add(title.toLowerCase(Locale.ROOT));
-                different.add(taken ? (title + " (" + (i + 1) + ")").strip() : title);
+                String title = titles.get(i).replace("\0", "").strip().replaceAll("\\s+", " ");
+                String name = title;
+                if (title.isEmpty() || !seen.add(title.toLowerCase(Locale.ROOT))) {
+                    name = (title + " (" + (i + 1) + ")").strip();
+                    while (!seen.add(name.toLowerCase(Locale.ROOT))) {
+                        name += "'";
+                    }
+                }
+                different.add(name);
             }
             return different;
         }

@@ -29,7 +29,9 @@ final class Unreadable extends Problem.Explained {
         /** More rows than are imported at once. */
         MANY,
         /** It is not there, or not for this person. */
-        FILE
+        FILE,
+        /** It is not as it was when it was looked through. */
+        CHANGED
     }
 
     /** @param line where in the file; 0 where that says nothing */

@@ -26,6 +26,7 @@ public final class Appearance {
             "connection",
             "signin",
             "account",
+            "exchange",
             "person",
             "role",
             "session",

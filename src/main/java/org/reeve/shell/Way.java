@@ -26,6 +26,9 @@ public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
     /** To the form for a new account; there is {@link #NO_RECORD} yet. */
     public static final String NEW_ACCOUNT = "users.new";
 
+    /** To an import of accounts; there is {@link #NO_RECORD}. */
+    public static final String IMPORT = "users.import";
+
     /** For ways that lead to something new. */
     public static final UUID NO_RECORD = new UUID(0, 0);
 

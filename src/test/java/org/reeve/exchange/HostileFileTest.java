@@ -156,7 +156,7 @@ class HostileFileTest {
         assertThat(read.rows)
                 .containsExactly(
                         new FileRow(2, List.of("a@b", ""), null),
-                        new FileRow(3, List.of("c@d", "C"), Fault.COLUMNS),
+                        new FileRow(3, List.of("c@d", "C", "more"), Fault.COLUMNS),
                         new FileRow(4, List.of("e@f", "E"), null));
     }
 

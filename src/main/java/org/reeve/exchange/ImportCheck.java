@@ -1,0 +1,40 @@
+package org.reeve.exchange;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an import would do, as it was when somebody looked.
+ *
+ * @param counts how many rows have each outcome; none stands there with 0
+ * @param bad the rows that are refused, in the order of the file
+ */
+record ImportCheck(ImportPlan plan, Map<ImportOutcome, Integer> counts, List<BadRow> bad) {
+    ImportCheck {
+        counts = new EnumMap<>(counts);
+        bad = List.copyOf(bad);
+    }
+
+    /**
+     * A row that is refused.
+     *
+     * @param line where it begins in the file
+     * @param email what it has for an address, cut to what fits a screen; so has {@code name}
+     */
+    record BadRow(long line, ImportOutcome outcome, String email, String name) {}
+
+    int count(ImportOutcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+
+    /** How many accounts are made or changed. */
+    int writes() {
+        return count(ImportOutcome.CREATE) + count(ImportOutcome.UPDATE);
+    }
+
+    /** Whether both say the same of as many rows. */
+    boolean isSameAs(ImportCheck other) {
+        return counts.equals(other.counts);
+    }
+}

@@ -1,0 +1,149 @@
+package org.reeve.exchange;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.WrapRow;
+import org.reeve.platform.i18n.Messages;
+
+/** From which column each field comes, and how the first rows look then. */
+public final class ImportMappingController {
+    private final ImportModel model;
+    private final Map<ImportField, ComboBox<Choice<Integer>>> boxes = new EnumMap<>(ImportField.class);
+
+    @FXML
+    private Label about;
+
+    @FXML
+    private WrapRow fields;
+
+    @FXML
+    private TableView<FileRow> preview;
+
+    @FXML
+    private Label missing;
+
+    @FXML
+    private Button next;
+
+    @SuppressWarnings("NullAway.Init") // FXML fills it in
+    ImportMappingController(ImportModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        for (ImportField field : ImportField.values()) {
+            if (model.offered().contains(field)) {
+                fields.getChildren().add(field(field));
+            }
+        }
+        missing.managedProperty().bind(missing.visibleProperty());
+        model.fileProperty().subscribe(file -> {
+            if (file != null) {
+                show(file);
+            }
+        });
+        model.mappingProperty().subscribe(mapping -> {
+            if (mapping != null) {
+                show(mapping);
+            }
+        });
+    }
+
+    private VBox field(ImportField field) {
+        ComboBox<Choice<Integer>> box = new ComboBox<>();
+        box.setId("import-from-" + field.name().toLowerCase(java.util.Locale.ROOT));
+        box.setAccessibleText(Messages.text("exchange.import.from", field.title()));
+        Choice.showTexts(box);
+        Choice.onChoose(box, column -> {
+            ImportMapping mapping = model.mappingProperty().get();
+            if (mapping != null && !java.util.Objects.equals(mapping.columns().get(field), column)) {
+                model.map(field, column);
+            }
+        });
+        boxes.put(field, box);
+        Label label = new Label(field.title());
+        label.getStyleClass().add("field-label");
+        label.setLabelFor(box);
+        VBox both = new VBox(label, box);
+        both.getStyleClass().add("field");
+        return both;
+    }
+
+    private void show(ImportFile file) {
+        about.setText(ImportWords.file(file));
+        List<Choice<Integer>> choices = new ArrayList<>();
+        choices.add(new Choice<>(Messages.text("exchange.import.from.none"), null));
+        for (int column = 0; column < file.titles().size(); column++) {
+            choices.add(new Choice<>(file.titles().get(column), column));
+        }
+        ImportMapping mapping = model.mappingProperty().get();
+        boxes.forEach((field, box) -> {
+            box.getItems().setAll(choices);
+            Choice.choose(box, mapping == null ? null : mapping.columns().get(field));
+        });
+        preview.getItems().setAll(file.sample());
+        next.setText(Messages.text("exchange.import.check", file.rows()));
+    }
+
+    private void show(ImportMapping mapping) {
+        boxes.forEach((field, box) -> {
+            if (!box.getItems().isEmpty()) {
+                Choice.choose(box, mapping.columns().get(field));
+            }
+        });
+        List<TableColumn<FileRow, String>> columns = new ArrayList<>();
+        columns.add(column(Messages.text("exchange.import.column.line"), row -> String.valueOf(row.line())));
+        for (ImportField field : ImportField.values()) {
+            if (mapping.columns().containsKey(field)) {
+                columns.add(column(field.title(), row -> ImportWords.line(mapping.value(row, field))));
+            }
+        }
+        columns.add(column(
+                Messages.text("exchange.import.column.reason"),
+                row -> row.fault() == null ? "" : ImportOutcome.of(row.fault()).reason()));
+        preview.getColumns().setAll(columns);
+        missing.setVisible(!mapping.isComplete());
+        next.setDisable(!mapping.isComplete());
+    }
+
+    private static TableColumn<FileRow, String> column(
+            String title, java.util.function.Function<FileRow, @Nullable String> text) {
+        TableColumn<FileRow, String> column = new TableColumn<>(title);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        return column;
+    }
+
+    @FXML
+    private void next() {
+        model.check();
+    }
+
+    @FXML
+    private void back() {
+        model.back();
+    }
+
+    void focus() {
+        ComboBox<Choice<Integer>> first = boxes.get(ImportField.EMAIL);
+        if (first != null && next.isDisabled()) {
+            first.requestFocus();
+        } else {
+            next.requestFocus();
+        }
+    }
+}
