@@ -169,6 +169,7 @@ public final class AccountListController implements SectionView.Hooks {
         rows.text(id, row -> row.id().toString());
         rows.keepColumns(shell.settings(), LIST, line);
         exportController.offer(LIST, rows::fields, model::all, model.listing());
+        exportController.alsoImport();
         TableOrder<AccountQuery.Sort> headers = rows.order(
                 Map.of(
                         name, AccountQuery.Sort.NAME,

@@ -10,6 +10,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 import org.reeve.platform.fx.FileKind;
 import org.reeve.platform.fx.Listing;
@@ -19,6 +20,7 @@ import org.reeve.platform.fx.RowSource;
 import org.reeve.platform.fx.TableField;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Shell;
+import org.reeve.shell.Way;
 
 /** The menu that writes a list into a file: all that is filtered, its columns as they stand, in its order. */
 public final class ExportMenuController {
@@ -78,6 +80,25 @@ public final class ExportMenuController {
         usual.setOnAction(event -> shell.settings().rememberView(SEPARATOR, ""));
         bom.setSelected(shell.settings().view(MARK).map(Boolean::valueOf).orElse(true));
         bom.setOnAction(event -> shell.settings().rememberView(MARK, Boolean.toString(bom.isSelected())));
+    }
+
+    /** Makes the menu lead to an import of accounts as well, where the person may. */
+    public void alsoImport() {
+        if (!shell.leads(Way.IMPORT) || !shell.may("accounts.import")) {
+            return;
+        }
+        MenuItem into = new MenuItem(Messages.text("exchange.import.menu"));
+        into.setId("account-import");
+        into.setOnAction(event -> shell.go(Way.IMPORT, Way.NO_RECORD));
+        if (menu.isVisible()) {
+            menu.getItems().addAll(new SeparatorMenuItem(), into);
+        } else {
+            menu.getItems().setAll(List.of(into));
+            menu.setVisible(true);
+            menu.setManaged(true);
+        }
+        menu.setAccessibleText(Messages.text("exchange.both"));
+        menu.getTooltip().setText(Messages.text("exchange.both"));
     }
 
     private Map<RadioMenuItem, String> separators() {

@@ -245,7 +245,7 @@ class ExportJourneyTest extends FxTest {
 
     @Test
     void whoMayNotExportIsOfferedNothing() {
-        shell.forbid("export.run");
+        shell.forbid("export.run", "accounts.import");
         openAccounts("sam@example.org");
         MenuButton menu = robot.lookup("#export").queryAs(MenuButton.class);
         assertThat(onFx(menu::isVisible)).isFalse();
