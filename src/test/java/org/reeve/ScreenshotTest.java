@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -12,9 +13,11 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reeve.filter.Operator;
 import org.reeve.platform.Progress;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
+import org.reeve.platform.fx.Choice;
 import org.reeve.platform.settings.Theme;
 import org.reeve.sample.SmallSample;
 import org.reeve.testkit.Authenticator;
@@ -150,6 +153,36 @@ class ScreenshotTest extends DesktopTest {
         robot.push(KeyCode.ESCAPE).push(KeyCode.ESCAPE);
     }
 
+    /** The filter builder, and a row at a glance. */
+    private void takeFilter(String suffix) {
+        robot.clickOn("#account-build");
+        until("the builder is open", () -> shows("#account-rule-2-field"));
+        choose("#account-rule-2-field", "active");
+        robot.clickOn("#account-group-1-add-group");
+        choose("#account-rule-4-field", "last-sign-in");
+        choose("#account-rule-4-operator", Operator.NOT_IN_LAST);
+        robot.clickOn("#account-group-3-add");
+        choose("#account-rule-5-field", "role");
+        choose("#account-rule-5-operator", Operator.EMPTY);
+        robot.clickOn("#account-rule-apply");
+        until("it is said in words", () -> shows("#account-chip"));
+        robot.clickOn("#account-table .table-row-cell").push(KeyCode.SPACE);
+        until("a row is shown at a glance", () -> shows("#account-look"));
+        take("accounts-filter" + suffix);
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#account-rule-clear").clickOn("#account-build");
+        until("the filter is off", () -> !shows("#account-chip") && !shows("#account-builder"));
+    }
+
+    private <T> void choose(String query, T value) {
+        @SuppressWarnings("unchecked")
+        ComboBox<Choice<T>> box = find(query, ComboBox.class);
+        onFx(() -> {
+            Choice.choose(box, value);
+            return true;
+        });
+    }
+
     /** Several accounts deactivated in one action, with what is asked first. */
     private void takeBulk(TableView<?> accounts, String suffix) {
         robot.clickOn(robot.from(accounts).lookup(".table-row-cell").nth(1).<Node>query());
@@ -189,6 +222,7 @@ class ScreenshotTest extends DesktopTest {
                 "accounts are shown",
                 () -> !accounts.lookupAll(".table-row-cell .text").isEmpty());
         take("accounts" + suffix);
+        takeFilter(suffix);
         takeBulk(accounts, suffix);
         robot.clickOn(robot.from(accounts).lookup(".table-row-cell").nth(2).<Node>query());
         robot.push(KeyCode.ENTER);

@@ -12,6 +12,7 @@ import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.Action;
 import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
@@ -28,6 +29,7 @@ public final class AuditFeature implements Feature {
     /** Kinds of records whose past can be looked at. */
     private static final List<String> HISTORIES = List.of("users", "roles", "posts", "comments");
 
+    private final Database database;
     private final Background background;
     private final HistoryDao history;
 
@@ -43,6 +45,7 @@ public final class AuditFeature implements Feature {
      * @param person who is signed in, asked anew each time
      */
     public AuditFeature(Database database, Background background, Shell shell, Supplier<Person> person) {
+        this.database = database;
         this.background = background;
         AuditDao dao = new HibernateAuditDao(database);
         this.model = new AuditListModel(dao, background, shell::tell);
@@ -120,7 +123,7 @@ public final class AuditFeature implements Feature {
                 ExportMenuController.class,
                 () -> new ExportMenuController(new Exporter(background, shell), shell),
                 AuditListController.class,
-                () -> new AuditListController(shown, shell),
+                () -> new AuditListController(shown, shell, new SavedViewsModel(SECTION, database, background, shell)),
                 AuditFilterController.class,
                 () -> new AuditFilterController(shown),
                 AuditPeriodController.class,

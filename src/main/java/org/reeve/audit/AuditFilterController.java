@@ -12,6 +12,7 @@ import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.savedview.SavedViewMenu;
 
 /** Which entries of the trail to show: whose doings, when, of which kind, and with which value in a field. */
 public final class AuditFilterController {
@@ -89,6 +90,9 @@ public final class AuditFilterController {
     private AuditPeriodController periodController;
 
     @FXML
+    private SavedViewMenu views;
+
+    @FXML
     private Label hint;
 
     private Typing typing;
@@ -137,6 +141,7 @@ public final class AuditFilterController {
         Choice.onChoose(side, chosen -> applyTyped());
         model.queryProperty().subscribe(this::fill);
         model.queryProperty().subscribe(this::forgetTyped);
+        model.queryProperty().subscribe(this::fillTyped);
         Choice.onChoose(
                 kind,
                 chosen -> model.queryProperty()
@@ -180,6 +185,31 @@ public final class AuditFilterController {
         Choice.choose(kind, query.entityType());
         Choice.choose(action, query.action());
         hint.setText(query.looksInside() && query.from() == null ? Messages.text("audit.filter.slow") : "");
+    }
+
+    /** Writes into the fields what the query looks for since somebody asked otherwise than by typing. */
+    private void fillTyped(AuditQuery before, AuditQuery after) {
+        boolean inside =
+                !after.inside().equals(before.inside()) && !after.inside().equals(typedInside()) && after.looksInside();
+        boolean from = !after.network().equals(before.network())
+                && !after.network().isEmpty()
+                && !network.getText().strip().equals(after.network());
+        if (from) {
+            network.setText(after.network());
+        }
+        if (inside) {
+            field.getEditor().setText(AuditWords.field(after.inside().field()));
+            value.setText(after.inside().value());
+            Choice.choose(side, after.inside().side());
+        }
+        if (from || inside) {
+            typing.stop();
+        }
+    }
+
+    /** The saved searches. */
+    SavedViewMenu views() {
+        return views;
     }
 
     /** Takes out of the fields what the query no longer looks for; what was typed since stays. */

@@ -17,7 +17,9 @@ import org.reeve.platform.fx.DetailPane;
 import org.reeve.platform.fx.EmptyState;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.fx.PagedTable;
+import org.reeve.platform.fx.QuickLook;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
 
@@ -27,6 +29,7 @@ public final class AuditListController implements SectionView.Hooks {
 
     private final AuditListModel model;
     private final Shell shell;
+    private final SavedViewsModel views;
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
 
     @FXML
@@ -78,16 +81,20 @@ public final class AuditListController implements SectionView.Hooks {
     private EmptyState nothing;
 
     @FXML
+    private QuickLook look;
+
+    @FXML
     private Node entry;
 
-    AuditListController(AuditListModel model, Shell shell) {
+    AuditListController(AuditListModel model, Shell shell, SavedViewsModel views) {
         this.model = model;
         this.shell = shell;
+        this.views = views;
     }
 
     @FXML
     private void initialize() {
-        setUpTable();
+        PagedTable<AuditEntry> entries = setUpTable();
         about.visibleProperty().bind(about.textProperty().isNotEmpty());
         about.managedProperty().bind(about.visibleProperty());
         model.queryProperty().subscribe(query -> describe());
@@ -107,7 +114,11 @@ public final class AuditListController implements SectionView.Hooks {
             pane.show(open != null);
         });
         live.selectedProperty().bindBidirectional(model.tail().onProperty());
-        model.load();
+        entries.look(look, AuditWords::card);
+        entries.onColumns(views::touched);
+        model.queryProperty().subscribe((before, after) -> views.touched());
+        filterController.views().offer(views);
+        views.open(new AuditViews(model, entries));
     }
 
     private void describe() {
@@ -115,7 +126,7 @@ public final class AuditListController implements SectionView.Hooks {
         line.filteredProperty().set(model.isFiltered());
     }
 
-    private void setUpTable() {
+    private PagedTable<AuditEntry> setUpTable() {
         PagedTable<AuditEntry> rows = new PagedTable<>(table, model.listing(), shell::say);
         rows.time(when, AuditEntry::at, "");
         rows.text(who, AuditWords::who);
@@ -138,6 +149,7 @@ public final class AuditListController implements SectionView.Hooks {
                 event.consume();
             }
         });
+        return rows;
     }
 
     // --- Hooks ---
@@ -145,6 +157,7 @@ public final class AuditListController implements SectionView.Hooks {
     @Override
     public void refresh() {
         model.refresh();
+        views.refresh();
     }
 
     @Override
@@ -155,6 +168,7 @@ public final class AuditListController implements SectionView.Hooks {
     @Override
     public void closed() {
         filterController.stop();
+        views.close();
         model.close();
     }
 

@@ -31,6 +31,7 @@ final class AuditListModel {
     private final Consumer<Problem> tell;
     private final Listing<AuditEntry, AuditCursor> listing;
     private final Background.Lane suggesting;
+    private final Background.Lane naming;
     private final AuditRelated related;
     private final AuditChartModel chart;
     private final AuditTail tail;
@@ -52,6 +53,7 @@ final class AuditListModel {
         this.tell = tell;
         this.listing = new Listing<>(background, Messages.text("audit.job.list"), tell);
         this.suggesting = background.lane();
+        this.naming = background.lane();
         this.related = new AuditRelated(dao, background, tell);
         this.chart = new AuditChartModel(dao, background, tell);
         this.tail = new AuditTail(dao, background, this::query, this::refresh, tell);
@@ -213,6 +215,7 @@ final class AuditListModel {
                             ask(
                                     Period.between(
                                             link.at().minus(AROUND), link.at().plus(AROUND)),
+                                    null,
                                     AuditQuery.everything());
                             open.set(entry);
                         },
@@ -223,26 +226,43 @@ final class AuditListModel {
     /** Everything about one record, from the beginning of the trail. */
     void showRecord(UUID id) {
         open.set(null);
-        ask(Period.of(Window.ALL), AuditQuery.everything().about(null, id));
+        ask(Period.of(Window.ALL), null, AuditQuery.everything().about(null, id));
     }
 
     /** Everything in the usual time. */
     void clear() {
-        ask(Period.USUAL, AuditQuery.everything());
+        ask(Period.USUAL, null, AuditQuery.everything());
     }
 
-    /** Anybody's doings, and what else {@code asked} says; read once, although several properties change. */
-    private void ask(Period newPeriod, AuditQuery asked) {
+    /**
+     * What {@code asked} says, in this time; read once, although several properties change.
+     *
+     * @param whose doings; null for anybody's
+     */
+    void ask(Period newPeriod, @Nullable UUID whose, AuditQuery asked) {
         AuditQuery before = query.get();
         boolean reading = loaded;
         loaded = false;
         zoom.forget();
-        person.set(null);
+        person.set(whose == null ? null : new NamedPerson(whose, "", ""));
         period.set(newPeriod);
-        query.set(within(asked));
+        query.set(within(asked.by(whose)));
         loaded = reading;
         if (reading && !before.equals(query.get())) {
             load();
+        }
+    }
+
+    /** Whose doings are shown has a name. */
+    void learnPerson() {
+        NamedPerson known = person.get();
+        if (known != null && known.name().isEmpty()) {
+            naming.run(
+                    Messages.text("audit.job.people"),
+                    Effect.READ,
+                    progress -> dao.person(known.id()),
+                    found -> found.filter(named -> known.equals(person.get())).ifPresent(person::set),
+                    tell);
         }
     }
 
@@ -264,6 +284,7 @@ final class AuditListModel {
     /** Stops reading; the filter stays for the next time. */
     void close() {
         suggesting.cancel();
+        naming.cancel();
         related.close();
         tail.onProperty().set(false);
         chart.close();

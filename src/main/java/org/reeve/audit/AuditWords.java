@@ -8,7 +8,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.fx.QuickLook.Card;
+import org.reeve.platform.fx.QuickLook.Line;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.i18n.Times;
 
 /** Entries of the trail in words: who, did what, to whom or what. Names, where there is one; never a bare identifier. */
 final class AuditWords {
@@ -63,6 +66,19 @@ final class AuditWords {
             }
         }
         return verb;
+    }
+
+    /** An entry at a glance. */
+    static Card card(AuditEntry entry) {
+        return new Card(
+                what(entry),
+                whom(entry),
+                List.of(
+                        new Line(Messages.text("audit.column.who"), who(entry)),
+                        new Line(Messages.text("audit.column.when"), Times.localToTheSecond(entry.at())),
+                        new Line(Messages.text("audit.column.fields"), changed(entry)),
+                        new Line(Messages.text("audit.entry.address"), address(entry)),
+                        new Line(Messages.text("audit.entry.login"), login(entry))));
     }
 
     /** What it was done to: an account by name, a role by name, else its identifier. */

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.Like;
 import org.reeve.platform.fx.PageSource;
@@ -57,5 +58,13 @@ final class HibernateAuditDao implements AuditDao {
     @Override
     public List<Bar> chart(AuditQuery query, List<Instant> bounds) {
         return database.readSql(connection -> AuditChartDao.chart(connection, query, bounds));
+    }
+
+    @Override
+    public Optional<NamedPerson> person(UUID id) {
+        return Optional.ofNullable(database.read(session -> session.createSelectionQuery(
+                        "select p.id, p.email, p.name from Person p where p.id = :id", NamedPerson.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull()));
     }
 }

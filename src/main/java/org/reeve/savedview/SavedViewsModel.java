@@ -90,6 +90,7 @@ public final class SavedViewsModel {
                 found -> {
                     views.setAll(found);
                     found.stream()
+                            .filter(view -> shown.isOpenToViews())
                             .filter(view -> view.id().toString().equals(wanted.get()))
                             .findFirst()
                             .ifPresent(this::use);

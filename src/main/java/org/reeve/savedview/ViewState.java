@@ -17,6 +17,7 @@ import org.reeve.filter.RuleText;
  */
 public record ViewState(Map<String, String> quick, Rule.Group rule, String order, String columns) {
     private static final int VERSION = 1;
+    private static final int MOST_CHARACTERS = 500;
 
     /** With a copy of its own. */
     public ViewState {
@@ -46,7 +47,9 @@ public record ViewState(Map<String, String> quick, Rule.Group rule, String order
         }
         Map<String, String> filters = new TreeMap<>();
         for (Map.Entry<?, ?> entry : quick.entrySet()) {
-            if (!(entry.getKey() instanceof String name) || !(entry.getValue() instanceof String value)) {
+            if (!(entry.getKey() instanceof String name)
+                    || !(entry.getValue() instanceof String value)
+                    || !couldBeTyped(value)) {
                 return Optional.empty();
             }
             filters.put(name, value);
@@ -54,5 +57,10 @@ public record ViewState(Map<String, String> quick, Rule.Group rule, String order
         Object filter = map.get("filter");
         return (filter == null ? Optional.<Rule.Group>empty() : RuleText.read(filter))
                 .map(rule -> new ViewState(filters, rule, order, columns));
+    }
+
+    /** What a field would refuse could filter unseen. */
+    private static boolean couldBeTyped(String value) {
+        return value.length() <= MOST_CHARACTERS && value.chars().noneMatch(Character::isISOControl);
     }
 }

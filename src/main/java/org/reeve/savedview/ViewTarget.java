@@ -12,6 +12,11 @@ public interface ViewTarget {
      */
     String apply(ViewState state);
 
+    /** Whether it may open with a saved view; not where somebody has just asked for something else. */
+    default boolean isOpenToViews() {
+        return true;
+    }
+
     /** Reads it for the first time, after the view that it opens with was applied. */
     void start();
 }

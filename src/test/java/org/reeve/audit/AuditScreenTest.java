@@ -269,6 +269,52 @@ class AuditScreenTest extends FxTest {
         until("the filter is named", () -> text("#audit-nothing-text").contains("nothing like it"));
     }
 
+    private void pick(String item) {
+        robot.clickOn("#audit-views");
+        until("the menu is open", () -> robot.lookup(item).tryQuery().isPresent());
+        robot.clickOn(item);
+    }
+
+    @Test
+    void aSearchIsSavedAndUsedAgainAndSpaceShowsAnEntryAtAGlance() {
+        Stage stage = open(Theme.LIGHT);
+        type("#audit-person", "lovel");
+        until("she is suggested", () -> robot.lookup("#audit-people").query().isVisible());
+        robot.clickOn("#audit-person").push(KeyCode.ENTER);
+        choose("#audit-kind", "users");
+        type("#audit-field", "Name");
+        choose("#audit-window", Window.ALL);
+        untilText("#audit-count", "1 entry");
+        pick("#audit-view-save-as");
+        robot.write("Renamed by Ada").push(KeyCode.ENTER);
+        until("it is saved", () -> shell.said().contains("The view “Renamed by Ada” is saved."));
+        assertThat(server.value("SELECT definition::text FROM app.saved_views WHERE list = 'audit'"))
+                .contains(ada.toString())
+                .doesNotContain("Lovelace");
+
+        robot.clickOn("#audit-clear");
+        until("all again", () -> table().getItems().size() > 900);
+        pick("#audit-view-back");
+        untilText("#audit-count", "1 entry");
+        until(
+                "she is named",
+                () -> robot.lookup("#audit-person")
+                        .queryAs(TextField.class)
+                        .getText()
+                        .equals("Ada Lovelace"));
+        assertThat(onFx(() ->
+                        robot.lookup("#audit-field").queryAs(TextField.class).getText()))
+                .isEqualTo("Name");
+        robot.clickOn("Name, Phone").push(KeyCode.SPACE);
+        untilText("#audit-look-title", "Changed an account");
+        picture(stage, "audit-look");
+        robot.push(KeyCode.ESCAPE);
+        until("the card is gone", () -> !robot.lookup("#audit-look").query().isVisible());
+        assertThat(onFx(() -> robot.lookup("#audit-title").tryQuery().isPresent()))
+                .as("the entry stays open")
+                .isTrue();
+    }
+
     @Test
     void scrollsThroughAndKeepsToTheWindow() {
         Stage stage = open(Theme.DARK);
