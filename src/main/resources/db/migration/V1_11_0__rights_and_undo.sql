@@ -107,7 +107,7 @@ BEGIN
   PERFORM auth.require_permission('accounts.read');
   RETURN QUERY
     SELECT u.state_reason::text, u.merged_into, survivor.name::text, u.erased_at, u.password_hash <> '!',
-           CASE WHEN auth.may_issue_codes(t.issued_by) THEN t.expires_at
+           CASE WHEN t.user_id IS NULL OR auth.may_issue_codes(t.issued_by) THEN t.expires_at
                 ELSE least(t.expires_at, timezone('UTC', clock_timestamp())) END,
            c.purpose::text, c.expires_at, issuer.name::text
       FROM app.users u

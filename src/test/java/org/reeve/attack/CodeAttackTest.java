@@ -187,6 +187,9 @@ class CodeAttackTest {
         try (Connection admin = database.client(database.signIn("ada@example.org"))) {
             assertThat(first(admin, "SELECT code_purpose FROM api.account_details(?)", mia))
                     .isEqualTo("null");
+            assertThat(first(admin, "SELECT password_expires_at FROM api.account_details(?)", mia))
+                    .as("who has no temporary password")
+                    .isEqualTo("null");
             assertThat(first(
                             admin,
                             "SELECT password_expires_at <= timezone('UTC', clock_timestamp()) FROM api.account_details(?)",
