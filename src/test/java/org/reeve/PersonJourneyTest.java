@@ -173,7 +173,7 @@ class PersonJourneyTest extends DesktopTest {
             merging().getSelectionModel().select(0);
             return true;
         });
-        until("it says what moves", () -> text("#person-merge-preview").contains("Moves 1 posts"));
+        until("it says what moves", () -> text("#person-merge-preview").contains("Moves 1 post,"));
         press("#person-merge");
         find("#question-deed", Node.class);
         press("#question-deed");

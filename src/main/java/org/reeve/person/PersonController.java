@@ -1,7 +1,5 @@
 package org.reeve.person;
 
-import javafx.beans.binding.StringExpression;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -23,7 +21,6 @@ public final class PersonController implements SectionView.Hooks {
     private final PersonModel model;
     private final Desk desk;
     private final Runnable left;
-    private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
 
     @FXML
     private ProblemView problem;
@@ -98,7 +95,6 @@ public final class PersonController implements SectionView.Hooks {
         if (person == null) {
             return;
         }
-        detail.set(person.name());
         name.setText(person.name());
         email.setText(person.email());
         stateChip.setText(Messages.text(state(person)));
@@ -172,10 +168,5 @@ public final class PersonController implements SectionView.Hooks {
     public void closed() {
         model.close();
         left.run();
-    }
-
-    @Override
-    public StringExpression detail() {
-        return detail.getReadOnlyProperty();
     }
 }

@@ -71,12 +71,9 @@ public final class CompareController {
         this.roles = roles;
         this.model = model;
         this.onePerson = new PersonPicker(
-                people.get(), "compare-one", Messages.text("role.compare.one"), person -> model.compare(true, person));
+                people.get(), "compare-one", Messages.text("role.compare.one"), person -> compare(true, person));
         this.otherPerson = new PersonPicker(
-                people.get(),
-                "compare-other",
-                Messages.text("role.compare.other"),
-                person -> model.compare(false, person));
+                people.get(), "compare-other", Messages.text("role.compare.other"), person -> compare(false, person));
     }
 
     @FXML
@@ -131,6 +128,8 @@ public final class CompareController {
         otherRole.setValue(null);
         onePerson.show(null);
         otherPerson.show(null);
+        one.setText(Messages.text("role.compare.one"));
+        other.setText(Messages.text("role.compare.other"));
         model.clear();
     }
 
@@ -138,7 +137,13 @@ public final class CompareController {
         Role role = chosen == null ? null : chosen.value();
         if (role != null) {
             model.compare(onTheLeft, role);
+            (onTheLeft ? one : other).setText(role.name());
         }
+    }
+
+    private void compare(boolean onTheLeft, NamedPerson person) {
+        model.compare(onTheLeft, person);
+        (onTheLeft ? one : other).setText(person.name());
     }
 
     private void offer() {
