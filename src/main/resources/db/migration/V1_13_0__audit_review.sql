@@ -388,7 +388,8 @@ DECLARE
 BEGIN
   RETURN QUERY
     SELECT j.kind, j.account, j.role,
-           CASE WHEN (j.before IS NULL) = (held.user_id IS NULL) THEN 'already'
+           CASE WHEN r.id IS NULL THEN 'gone'
+                WHEN (j.before IS NULL) = (held.user_id IS NULL) THEN 'already'
                 WHEN j.role = ANY (v_above) THEN 'above'
                 WHEN j.before IS NOT NULL AND r.needs_approval THEN 'approval'
                 WHEN j.before IS NULL AND j.account = p_me THEN 'self'

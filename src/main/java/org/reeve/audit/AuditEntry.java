@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ record AuditEntry(
         @Nullable UUID correlation,
         @Nullable String databaseRole) {
 
+    private static final Set<String> UNDOABLE_FIELDS =
+            Set.of("email", "name", "phone", "is_verified", "is_active", "state_reason");
+
     /** One field's values; null where it was not there, or was empty. */
     record Change(
             String field, @Nullable Object before, @Nullable Object after) {
@@ -60,6 +64,11 @@ record AuditEntry(
             case "user_roles", "role_permissions" -> action.equals("INSERT") || action.equals("DELETE");
             default -> false;
         };
+    }
+
+    /** Whether this field of it can be taken back by itself. */
+    boolean isUndoable(String field) {
+        return "users".equals(entityType) && isUndoable() && UNDOABLE_FIELDS.contains(field);
     }
 
     /** All fields of either side, by name. */

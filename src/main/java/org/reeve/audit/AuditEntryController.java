@@ -13,6 +13,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 import org.reeve.shell.Shell;
@@ -148,8 +149,23 @@ public final class AuditEntryController {
             before.setAccessibleText(Messages.text("audit.entry.was", name, before.getText()));
             after.setAccessibleText(Messages.text("audit.entry.became", name, after.getText()));
             List.of(field, before, after).forEach(cell -> cell.pseudoClassStateChanged(CHANGED, changed));
-            changes.addRow(row++, field, before, after);
+            changes.addRow(row, field, before, after);
+            if (changed && all.size() > 1 && undo.isAllowed() && entry.isUndoable(change.field())) {
+                changes.add(undoField(entry, change.field(), name), 3, row);
+            }
+            row++;
         }
+    }
+
+    private Button undoField(AuditEntry entry, String field, String name) {
+        Button button = new Button(null, new FontIcon("fth-corner-up-left"));
+        button.setId("audit-undo-" + field);
+        button.getStyleClass().addAll("flat", "small", "icon-button");
+        button.setAccessibleText(Messages.text("audit.entry.undo_field", name));
+        button.setTooltip(new Tooltip(Messages.text("audit.entry.undo_field", name)));
+        button.setOnAction(
+                event -> undo.review(new Recorded.Field(entry.id(), entry.at(), field), model::refresh));
+        return button;
     }
 
     private static Label cell(String text, String style) {
@@ -234,7 +250,7 @@ public final class AuditEntryController {
     private void undoEntry() {
         AuditEntry entry = model.openProperty().get();
         if (entry != null) {
-            undo.ask(new Recorded.Entry(entry.id(), entry.at()), model::refresh);
+            undo.review(new Recorded.Entry(entry.id(), entry.at()), model::refresh);
         }
     }
 
@@ -243,7 +259,7 @@ public final class AuditEntryController {
         AuditEntry entry = model.openProperty().get();
         if (entry != null && entry.correlation() != null) {
             NamedPerson actor = entry.actor();
-            undo.ask(
+            undo.review(
                     new Recorded.Together(entry.correlation(), actor == null ? null : actor.id(), entry.databaseRole()),
                     model::refresh);
         }

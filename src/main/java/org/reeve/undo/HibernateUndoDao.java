@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,11 +44,27 @@ final class HibernateUndoDao implements UndoDao {
     public UndoPlan plan(Recorded what) {
         return database.readSql(connection -> switch (what) {
             case Recorded.Together action -> plan(connection, action);
-            case Recorded.Entry entry -> {
-                LocalDateTime at = LocalDateTime.ofInstant(entry.at(), ZoneOffset.UTC);
-                yield plan(connection, List.of(List.of(entry.id())), at, at);
-            }
+            case Recorded.Entry entry -> plan(connection, entry.id(), entry.at(), UndoChoice.ALL);
+            case Recorded.Field field ->
+                plan(connection, field.id(), field.at(), new UndoChoice(field.field(), List.of()));
         });
+    }
+
+    private static UndoPlan plan(Connection connection, long entry, Instant at, UndoChoice choice) throws SQLException {
+        LocalDateTime written = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        return plan(connection, new UndoPlan(List.of(List.of(entry)), written, written, choice, List.of()));
+    }
+
+    @Override
+    public UndoPlan choose(UndoPlan plan, List<UUID> anyway) {
+        UndoPlan chosen = new UndoPlan(
+                plan.entries(), plan.from(), plan.until(), plan.choice().with(anyway), List.of());
+        return database.readSql(connection -> plan(connection, chosen));
+    }
+
+    @Override
+    public List<UndoRow> rows(UndoPlan plan, int limit) {
+        return database.readSql(connection -> UndoRowReader.read(connection, plan, limit));
     }
 
     private static UndoPlan plan(Connection connection, Recorded.Together action) throws SQLException {
@@ -74,30 +91,27 @@ final class HibernateUndoDao implements UndoDao {
                 }
             }
         }
-        return plan(connection, portions, from, until);
+        return plan(connection, new UndoPlan(portions, from, until, UndoChoice.ALL, List.of()));
     }
 
-    private static UndoPlan plan(
-            Connection connection, List<List<Long>> portions, LocalDateTime from, LocalDateTime until)
-            throws SQLException {
-        if (portions.isEmpty()) {
-            return new UndoPlan(portions, from, until, List.of());
-        }
+    /** What {@code asked} comes to as it is now. */
+    private static UndoPlan plan(Connection connection, UndoPlan asked) throws SQLException {
         List<Line> lines = new ArrayList<>();
-        for (List<Long> portion : portions) {
+        for (List<Long> portion : asked.entries()) {
             Cancellation.current().check();
-            add(lines, call(connection, "api.preview_undo", portion, from, until));
+            add(lines, call(connection, "preview", portion, asked));
         }
         Map<UUID, String> names = names(
                 connection,
                 lines.stream()
                         .flatMap(line -> line.accounts().stream().limit(NAMED))
                         .toList(),
-                portions.stream().flatMap(List::stream).toList());
+                asked.entries().stream().flatMap(List::stream).toList());
         return new UndoPlan(
-                portions,
-                from,
-                until,
+                asked.entries(),
+                asked.from(),
+                asked.until(),
+                asked.choice(),
                 lines.stream()
                         .map(line -> new Group(
                                 line.kind(),
@@ -122,7 +136,7 @@ final class HibernateUndoDao implements UndoDao {
                 for (List<Long> portion : confirmed.entries()) {
                     progress.at(Messages.text("undo.progress", done, all), (double) done / all);
                     Cancellation.current().check();
-                    add(came, call(connection, "api.undo_entries", portion, confirmed.from(), confirmed.until()));
+                    add(came, call(connection, "undo", portion, confirmed));
                     done += portion.size();
                 }
                 if (!confirmed.isSameAs(came.stream().map(Line::toGroup).toList())) {
@@ -131,8 +145,7 @@ final class HibernateUndoDao implements UndoDao {
                 return new Result.Done(confirmed.restores(), Database.correlation(connection));
             });
         } catch (NoLongerSo changed) {
-            return new Result.Differs(database.readSql(
-                    connection -> plan(connection, confirmed.entries(), confirmed.from(), confirmed.until())));
+            return new Result.Differs(database.readSql(connection -> plan(connection, confirmed)));
         }
     }
 
@@ -165,15 +178,24 @@ final class HibernateUndoDao implements UndoDao {
         });
     }
 
-    private static List<Line> call(
-            Connection connection, String function, List<Long> entries, LocalDateTime from, LocalDateTime until)
+    /** @param deed preview or undo; what is undone whole goes by the functions that judge it only once */
+    private static List<Line> call(Connection connection, String deed, List<Long> entries, UndoPlan plan)
             throws SQLException {
+        boolean whole = plan.choice().equals(UndoChoice.ALL);
+        String function = whole
+                ? (deed.equals("undo") ? "api.undo_entries(?, ?, ?)" : "api.preview_undo(?, ?, ?)")
+                : "api." + deed + "_chosen(?, ?, ?, ?, ?)";
         List<Line> lines = new ArrayList<>();
         try (PreparedStatement call = connection.prepareStatement(
-                "SELECT kind, outcome, amount, accounts FROM " + function + "(?, ?, ?) ORDER BY 1, 2")) {
+                "SELECT kind, outcome, amount, accounts FROM " + function + " ORDER BY 1, 2")) {
             call.setArray(1, connection.createArrayOf("bigint", entries.toArray()));
-            call.setObject(2, from);
-            call.setObject(3, until);
+            call.setObject(2, plan.from());
+            call.setObject(3, plan.until());
+            if (!whole) {
+                call.setString(4, plan.choice().field());
+                call.setArray(
+                        5, connection.createArrayOf("uuid", plan.choice().anyway().toArray()));
+            }
             try (ResultSet rows = call.executeQuery()) {
                 while (rows.next()) {
                     java.sql.@Nullable Array accounts = rows.getArray(4);

@@ -6,7 +6,9 @@ import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
 import org.reeve.signin.Person;
 
@@ -22,6 +24,9 @@ public final class Undo {
     private final Background background;
     private final Shell shell;
     private final Supplier<Person> person;
+
+    /** Each has a tab of its own: what was undone once may be undone again. */
+    private int reviews;
 
     /** @param person who is signed in, asked anew each time */
     public Undo(Database database, Background background, Shell shell, Supplier<Person> person) {
@@ -44,31 +49,38 @@ public final class Undo {
     public void offer(String text, UUID correlation, Runnable after) {
         if (isAllowed()) {
             Recorded done = new Recorded.Together(correlation, person.get().id(), null);
-            shell.say(text, Messages.text("undo.offer"), () -> start(done, true, after));
+            shell.say(text, Messages.text("undo.offer"), () -> start(done, after));
         } else {
             shell.say(text);
         }
     }
 
     /**
-     * Shows what undoing would do, and does it when the person says so.
+     * Opens a tab with what undoing would do record by record, where what was changed since can be chosen too.
      *
      * @param after runs when it was undone
      */
-    public void ask(Recorded what, Runnable after) {
-        start(what, false, after);
+    public void review(Recorded what, Runnable after) {
+        shell.open("undo:" + ++reviews, Messages.text("undo.review.tab"), "fth-rotate-ccw", () -> view(what, after));
     }
 
-    /** @param atOnce without asking, if there is nothing to say about it */
-    private void start(Recorded what, boolean atOnce, Runnable after) {
+    private SectionView view(Recorded what, Runnable after) {
+        UndoReviewModel model = new UndoReviewModel(what, dao, background, shell, (plan, correlation) -> {
+            after.run();
+            offer(UndoWords.done(plan), correlation, after);
+        });
+        var view = Views.load("undo/undo-review.fxml", new UndoReviewController(model));
+        return new SectionView(view.root(), view.controller());
+    }
+
+    /** Undoes at once what there is nothing to say about; else asks. */
+    private void start(Recorded what, Runnable after) {
         background.run(
                 Messages.text("undo.job.plan"),
                 Effect.READ,
                 progress -> dao.plan(what),
                 plan -> {
-                    if (atOnce
-                            && plan.restores() > 0
-                            && plan.passedOver().findAny().isEmpty()) {
+                    if (plan.restores() > 0 && plan.passedOver().findAny().isEmpty()) {
                         carryOut(plan, after);
                     } else {
                         confirm(plan, false, after);

@@ -1,5 +1,6 @@
 package org.reeve.undo;
 
+import java.util.List;
 import java.util.UUID;
 import org.reeve.platform.Progress;
 
@@ -7,6 +8,15 @@ import org.reeve.platform.Progress;
 interface UndoDao {
     /** What undoing {@code what} would do; changes nothing. */
     UndoPlan plan(Recorded what);
+
+    /** The same with what was changed since of {@code anyway} too, accounts that the person chose one by one. */
+    UndoPlan choose(UndoPlan plan, List<UUID> anyway);
+
+    /**
+     * What undoing would do record by record, what was changed since first; needs {@code audit.read} besides. Whatever was
+     * chosen, that is listed as changed since.
+     */
+    List<UndoRow> rows(UndoPlan plan, int limit);
 
     /**
      * Restores what the entries changed, all of what was planned or nothing, under one correlation id.

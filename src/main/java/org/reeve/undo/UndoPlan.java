@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  * @param entries the entries of the trail in portions, with all entries of one record in the same portion
  * @param from when the first of them was written, UTC
  * @param until when the last of them was written, UTC
+ * @param choice how much of it
  * @param groups by kind of record and outcome
  */
-record UndoPlan(List<List<Long>> entries, LocalDateTime from, LocalDateTime until, List<Group> groups) {
+record UndoPlan(List<List<Long>> entries, LocalDateTime from, LocalDateTime until, UndoChoice choice, List<Group> groups) {
     /** The outcome of what will be restored; every other one is a reason to pass over it. */
     static final String RESTORE = "restore";
 

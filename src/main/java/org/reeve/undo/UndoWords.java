@@ -1,7 +1,9 @@
 package org.reeve.undo;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Confirmation;
 
@@ -46,5 +48,44 @@ final class UndoWords {
         return passedOver == 0
                 ? Messages.text("undo.done", plan.restores())
                 : Messages.text("undo.done.some", plan.restores(), passedOver);
+    }
+
+    /** How many become what, a line for each. */
+    static String summary(UndoPlan plan) {
+        return Stream.concat(plan.groups().stream().filter(UndoPlan.Group::restores), plan.passedOver())
+                .map(group -> part(group).heading())
+                .map(line -> line.endsWith(":") ? line.substring(0, line.length() - 1) : line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What a record would become again. */
+    static String inverse(UndoRow row) {
+        if (row.isRole()) {
+            return Messages.text(row.before() == null ? "undo.review.take" : "undo.review.give", row.role());
+        }
+        return row.inverse().stream()
+                .map(value -> Messages.text(
+                        "undo.review.value", field(value.field()), shown(value.now()), shown(value.before())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String field(String name) {
+        String key = "audit.field." + name;
+        return Messages.has(key) ? Messages.text(key) : name;
+    }
+
+    private static String shown(@Nullable Object value) {
+        if (value == null) {
+            return Messages.text("audit.value.none");
+        }
+        return value instanceof Boolean yes
+                ? Messages.text(yes ? "audit.value.yes" : "audit.value.no")
+                : String.valueOf(value);
+    }
+
+    /** What happens to a record, in a word or two. */
+    static String fate(UndoRow row, boolean anyway) {
+        String outcome = anyway && row.isChangedSince() ? "anyway" : row.outcome();
+        return Messages.text("undo.fate." + outcome);
     }
 }

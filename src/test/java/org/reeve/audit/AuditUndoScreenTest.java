@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
+import org.reeve.testkit.Accessibility;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -111,51 +115,44 @@ class AuditUndoScreenTest extends FxTest {
                         }));
     }
 
-    @Test
-    void undoesAnActionLaterAndNamesWhatWasChangedSince() {
-        UUID one = server.account("one@example.org", "One");
-        UUID two = server.account("two@example.org", "Two");
-        database.writeSql(connection -> {
-            try (var off = connection.prepareStatement(
-                    "SELECT api.change_accounts('verify', NULL, ARRAY[?, ?], 'checked by letter')")) {
-                server.execute("UPDATE app.users SET is_verified = false WHERE id IN (?, ?)", one, two);
-                off.setObject(1, one);
-                off.setObject(2, two);
-                return off.execute();
-            }
+    /** Shows the tab that was asked for. */
+    private void showReview(Stage stage) {
+        until("the tab opens", () -> shell.opened().stream().anyMatch(tab -> tab.startsWith("undo:")));
+        onFx(() -> {
+            stage.getScene().setRoot(shell.around(shell.content().root()));
+            return null;
         });
-        server.execute("UPDATE app.users SET is_verified = false WHERE id = ?", two);
-        Stage stage = open();
-        robot.clickOn("Marked addresses as verified: 2");
+    }
+
+    private void untilTitle(String title) {
         until(
-                "it can be undone",
-                () -> robot.lookup("#audit-undo-action").query().isVisible());
-        picture(stage, "audit-undo");
-        robot.clickOn("#audit-undo-action");
-        until("it asks", () -> robot.lookup("#confirmation-text").tryQuery().isPresent());
-        assertThat(text("#confirmation-text"))
-                .contains("Undo 1 change?", "One (one@example.org)", "1 was changed since", "Two (two@example.org)");
-        robot.clickOn("#confirmation-deed");
-        until("it says so", () -> shell.said().contains("1 change undone, 1 left as they are"));
-        assertThat(server.value(
-                        "SELECT string_agg(is_verified::text, ' ') FROM app.users WHERE id IN (?, ?)", one, two))
-                .isEqualTo("false false");
-        until(
-                "the trail shows it",
-                () -> shown().stream().anyMatch(entry -> entry.action().equals("UNDO")));
+                "it says " + title,
+                () -> robot.lookup("#undo-title")
+                        .tryQueryAs(Label.class)
+                        .map(label -> label.getText().equals(title))
+                        .orElse(false));
+    }
+
+    private void change(String sql, UUID... accounts) {
+        database.writeSql(connection -> {
+            for (UUID account : accounts) {
+                try (var update = connection.prepareStatement(sql)) {
+                    update.setObject(1, account);
+                    update.executeUpdate();
+                }
+            }
+            return null;
+        });
     }
 
     @Test
-    void undoesOneChangeAlone() {
-        UUID one = server.account("alone@example.org", "Alone");
-        database.writeSql(connection -> {
-            try (var rename =
-                    connection.prepareStatement("UPDATE api.editable_users SET phone = '+49 1' WHERE id = ?")) {
-                rename.setObject(1, one);
-                return rename.executeUpdate();
-            }
-        });
-        open();
+    void undoesAnActionLaterAndWhatWasChangedSinceWhereThatIsChosen() {
+        UUID one = server.account("one@example.org", "One");
+        UUID two = server.account("two@example.org", "Two");
+        UUID three = server.account("three@example.org", "Three");
+        change("UPDATE api.editable_users SET phone = '+49 1' WHERE id = ?", one, two, three);
+        server.execute("UPDATE app.users SET phone = '+49 2' WHERE id IN (?, ?)", two, three);
+        Stage stage = open();
         onFx(() -> {
             if (audit != null) {
                 audit.ways().getFirst().open().accept(one);
@@ -164,12 +161,82 @@ class AuditUndoScreenTest extends FxTest {
         });
         untilAll("only about it", entry -> one.equals(entry.entityId()));
         robot.clickOn("Changed an account");
-        until("it can be undone", () -> robot.lookup("#audit-undo").query().isVisible());
-        robot.clickOn("#audit-undo");
-        until("it asks", () -> robot.lookup("#confirmation-text").tryQuery().isPresent());
-        robot.clickOn("#confirmation-deed");
-        until("it is undone", () -> server.value("SELECT phone FROM app.users WHERE id = ?", one) == null);
-        assertThat(shell.said()).contains("1 change undone");
+        until(
+                "it can be undone",
+                () -> robot.lookup("#audit-undo-action").query().isVisible());
+        picture(stage, "audit-undo");
+        robot.clickOn("#audit-undo-action");
+        showReview(stage);
+        untilTitle("Undo 1 change?");
+        assertThat(text("#undo-summary")).contains("2 were changed since and are left as they are");
+        assertThat(fates())
+                .containsExactly(
+                        "Three (three@example.org): Changed since; stays as it is",
+                        "Two (two@example.org): Changed since; stays as it is",
+                        "One (one@example.org): Becomes as it was");
+        assertThat(onFx(() -> Accessibility.nameless(stage.getScene().getRoot()))).isEmpty();
+        robot.clickOn(onFx(() -> robot.lookup("#undo-table .check-box").queryAllAs(CheckBox.class).stream()
+                .filter(box -> box.getAccessibleText().contains("Two"))
+                .findFirst()
+                .orElseThrow()));
+        untilTitle("Undo 2 changes?");
+        picture(stage, "undo-review");
+        robot.clickOn("#undo-deed");
+        until("it says so", () -> shell.said().contains("2 changes undone, 1 left as they are"));
+        assertThat(server.value(
+                        "SELECT string_agg(coalesce(phone, '-'), ' ' ORDER BY name) FROM app.users WHERE id IN (?, ?, ?)",
+                        one,
+                        two,
+                        three))
+                .isEqualTo("- +49 2 -");
+        untilTitle("2 changes undone, 1 left as they are");
+        assertThat(onFx(() -> robot.lookup("#undo-deed").query().isDisabled())).isTrue();
+    }
+
+    private List<String> fates() {
+        return onFx(() -> {
+            @SuppressWarnings("unchecked")
+            TableView<Object> rows = (TableView<Object>) robot.lookup("#undo-table").queryAs(TableView.class);
+            return java.util.stream.IntStream.range(0, rows.getItems().size())
+                    .mapToObj(i -> cell(rows, 1, i) + ": " + cell(rows, 3, i))
+                    .toList();
+        });
+    }
+
+    private static String cell(TableView<Object> rows, int column, int row) {
+        return rows.lookupAll(".table-row-cell").stream()
+                .filter(node -> node instanceof TableRow<?> line && line.getIndex() == row)
+                .map(node -> ((TableRow<?>) node)
+                        .getChildrenUnmodifiable().stream()
+                                .filter(TableCell.class::isInstance)
+                                .map(found -> ((TableCell<?, ?>) found).getText())
+                                .toList()
+                                .get(column))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void undoesOneFieldAlone() {
+        UUID one = server.account("alone@example.org", "Alone");
+        change("UPDATE api.editable_users SET phone = '+49 1', name = 'Together' WHERE id = ?", one);
+        Stage stage = open();
+        onFx(() -> {
+            if (audit != null) {
+                audit.ways().getFirst().open().accept(one);
+            }
+            return null;
+        });
+        untilAll("only about it", entry -> one.equals(entry.entityId()));
+        robot.clickOn("Changed an account");
+        until("it can be undone", () -> robot.lookup("#audit-undo-name").tryQuery().isPresent());
+        robot.clickOn("#audit-undo-name");
+        showReview(stage);
+        untilTitle("Undo 1 change?");
+        robot.clickOn("#undo-deed");
+        until("it is undone", () -> shell.said().contains("1 change undone"));
+        assertThat(server.value("SELECT name || phone FROM app.users WHERE id = ?", one))
+                .isEqualTo("Alone+49 1");
     }
 
     private void picture(Stage stage, String name) {
