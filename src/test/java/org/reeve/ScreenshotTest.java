@@ -210,9 +210,27 @@ class ScreenshotTest extends DesktopTest {
     /** That action in the trail, about to be undone. */
     private void takeUndo(String suffix) {
         robot.clickOn("#audit-undo-action");
-        until("it asks", () -> shows("#confirmation"));
+        Label title = find("#undo-title", Label.class);
+        until("what it would do is shown", () -> title.getText().startsWith("Undo "));
         take("audit-undo" + suffix);
-        robot.push(KeyCode.ESCAPE);
+        robot.push(KeyCode.SHORTCUT, KeyCode.W);
+        robot.clickOn("#section-audit");
+    }
+
+    /** One of those accounts through time. */
+    private void takeHistory(TableView<?> trail, String suffix) {
+        robot.clickOn(robot.from(trail)
+                .lookup("Changed an account")
+                .match(NodeQueryUtils.isVisible())
+                .nth(0)
+                .<Node>query());
+        until("the entry is open", () -> shows("#audit-past"));
+        robot.clickOn("#audit-past");
+        find("#history-fields", Node.class);
+        until("the versions are there", () -> shows("#history-fields .change-field"));
+        take("history" + suffix);
+        robot.push(KeyCode.SHORTCUT, KeyCode.W);
+        robot.clickOn("#section-audit");
     }
 
     /** The sections of the features. */
@@ -240,6 +258,7 @@ class ScreenshotTest extends DesktopTest {
         robot.clickOn(robot.from(trail).lookup("Deactivated accounts: 6").<Node>query());
         until("the action is open", () -> shows("#audit-undo-action"));
         takeUndo(suffix);
+        takeHistory(trail, suffix);
         robot.clickOn(robot.from(trail).lookup(".table-row-cell").nth(4).<Node>query());
         robot.push(KeyCode.ENTER);
         until("the entry is open", () -> shows("#audit-entry"));

@@ -163,8 +163,7 @@ public final class AuditEntryController {
         button.getStyleClass().addAll("flat", "small", "icon-button");
         button.setAccessibleText(Messages.text("audit.entry.undo_field", name));
         button.setTooltip(new Tooltip(Messages.text("audit.entry.undo_field", name)));
-        button.setOnAction(
-                event -> undo.review(new Recorded.Field(entry.id(), entry.at(), field), model::refresh));
+        button.setOnAction(event -> undo.review(new Recorded.Field(entry.id(), entry.at(), field), model::refresh));
         return button;
     }
 

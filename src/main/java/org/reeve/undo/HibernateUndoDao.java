@@ -194,7 +194,8 @@ final class HibernateUndoDao implements UndoDao {
             if (!whole) {
                 call.setString(4, plan.choice().field());
                 call.setArray(
-                        5, connection.createArrayOf("uuid", plan.choice().anyway().toArray()));
+                        5,
+                        connection.createArrayOf("uuid", plan.choice().anyway().toArray()));
             }
             try (ResultSet rows = call.executeQuery()) {
                 while (rows.next()) {

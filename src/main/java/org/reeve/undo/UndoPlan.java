@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param choice how much of it
  * @param groups by kind of record and outcome
  */
-record UndoPlan(List<List<Long>> entries, LocalDateTime from, LocalDateTime until, UndoChoice choice, List<Group> groups) {
+record UndoPlan(
+        List<List<Long>> entries, LocalDateTime from, LocalDateTime until, UndoChoice choice, List<Group> groups) {
     /** The outcome of what will be restored; every other one is a reason to pass over it. */
     static final String RESTORE = "restore";
 

@@ -68,7 +68,10 @@ public final class UndoReviewController implements SectionView.Hooks {
 
     private void show(@Nullable UndoPlan plan) {
         boolean finished = model.finishedProperty().get();
-        undo.setDisable(plan == null || plan.restores() == 0 || finished || model.busyProperty().get());
+        undo.setDisable(plan == null
+                || plan.restores() == 0
+                || finished
+                || model.busyProperty().get());
         table.refresh();
         if (plan == null) {
             return;

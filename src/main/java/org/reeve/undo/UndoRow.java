@@ -53,7 +53,8 @@ record UndoRow(
                         .filter(value -> !Objects.equals(value.now(), value.before()))
                         // Of what comes back as a whole its names are enough
                         .filter(value -> kind.equals("users")
-                                || !(value.field().endsWith("id") || value.field().endsWith("_at")))
+                                || !(value.field().endsWith("id")
+                                        || value.field().endsWith("_at")))
                         .toList();
     }
 }

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
-import org.reeve.testkit.Accessibility;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import org.reeve.platform.settings.Theme;
 import org.reeve.shell.Appearance;
 import org.reeve.shell.SectionView;
 import org.reeve.signin.Person;
+import org.reeve.testkit.Accessibility;
 import org.reeve.testkit.FxTest;
 import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
@@ -98,13 +98,6 @@ class AuditUndoScreenTest extends FxTest {
         return onFx(() -> robot.lookup(query).queryAs(Label.class).getText());
     }
 
-    private List<AuditEntry> shown() {
-        return onFx(() -> table().getItems().stream()
-                .map(PagedRow::value)
-                .filter(java.util.Objects::nonNull)
-                .toList());
-    }
-
     private void untilAll(String what, java.util.function.Predicate<AuditEntry> matches) {
         until(
                 what,
@@ -141,7 +134,7 @@ class AuditUndoScreenTest extends FxTest {
                     update.executeUpdate();
                 }
             }
-            return null;
+            return accounts.length;
         });
     }
 
@@ -174,7 +167,8 @@ class AuditUndoScreenTest extends FxTest {
                         "Three (three@example.org): Changed since; stays as it is",
                         "Two (two@example.org): Changed since; stays as it is",
                         "One (one@example.org): Becomes as it was");
-        assertThat(onFx(() -> Accessibility.nameless(stage.getScene().getRoot()))).isEmpty();
+        assertThat(onFx(() -> Accessibility.nameless(stage.getScene().getRoot())))
+                .isEmpty();
         robot.clickOn(onFx(() -> robot.lookup("#undo-table .check-box").queryAllAs(CheckBox.class).stream()
                 .filter(box -> box.getAccessibleText().contains("Two"))
                 .findFirst()
@@ -196,7 +190,8 @@ class AuditUndoScreenTest extends FxTest {
     private List<String> fates() {
         return onFx(() -> {
             @SuppressWarnings("unchecked")
-            TableView<Object> rows = (TableView<Object>) robot.lookup("#undo-table").queryAs(TableView.class);
+            TableView<Object> rows =
+                    (TableView<Object>) robot.lookup("#undo-table").queryAs(TableView.class);
             return java.util.stream.IntStream.range(0, rows.getItems().size())
                     .mapToObj(i -> cell(rows, 1, i) + ": " + cell(rows, 3, i))
                     .toList();
@@ -229,7 +224,9 @@ class AuditUndoScreenTest extends FxTest {
         });
         untilAll("only about it", entry -> one.equals(entry.entityId()));
         robot.clickOn("Changed an account");
-        until("it can be undone", () -> robot.lookup("#audit-undo-name").tryQuery().isPresent());
+        until(
+                "it can be undone",
+                () -> robot.lookup("#audit-undo-name").tryQuery().isPresent());
         robot.clickOn("#audit-undo-name");
         showReview(stage);
         untilTitle("Undo 1 change?");

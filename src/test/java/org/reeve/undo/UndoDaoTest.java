@@ -363,19 +363,27 @@ class UndoDaoTest {
     void whatWasChangedSinceIsListedAndUndoneOnlyWhereChosen() {
         people(10_000);
         String before = value(ROWS);
-        UUID edit = act("UPDATE api.editable_users SET name = 'Renamed' WHERE id IN (SELECT id FROM api.users WHERE email LIKE 'p%')");
+        UUID edit = act(
+                "UPDATE api.editable_users SET name = 'Renamed' WHERE id IN (SELECT id FROM api.users WHERE email LIKE 'p%')");
         server.execute("UPDATE app.users SET name = 'Since' WHERE email ~ '^p(1[0-9]|2[0-9]|3[0-9]|[1-7])@'");
 
         UndoPlan plan = dao.plan(action(edit));
         List<UndoRow> rows = dao.rows(plan, 100);
         assertThat(plan.restores()).isEqualTo(9_963);
-        assertThat(rows).hasSize(100).filteredOn(UndoRow::isChangedSince).hasSize(37).allSatisfy(row -> assertThat(
-                        row.inverse())
-                .singleElement()
-                .satisfies(value -> assertThat(value.now()).isEqualTo("Since")));
+        assertThat(rows)
+                .hasSize(100)
+                .filteredOn(UndoRow::isChangedSince)
+                .hasSize(37)
+                .allSatisfy(row -> assertThat(row.inverse())
+                        .singleElement()
+                        .satisfies(value -> assertThat(value.now()).isEqualTo("Since")));
         UndoPlan chosen = dao.choose(
                 plan,
-                rows.stream().limit(2).map(UndoRow::account).filter(java.util.Objects::nonNull).toList());
+                rows.stream()
+                        .limit(2)
+                        .map(UndoRow::account)
+                        .filter(java.util.Objects::nonNull)
+                        .toList());
         assertThat(chosen.restores()).isEqualTo(9_965);
 
         UndoDao.Result.Done undone = (UndoDao.Result.Done) dao.undo(chosen, Progress.NONE);
