@@ -1,11 +1,13 @@
 package org.reeve;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reeve.account.AccountFeature;
 import org.reeve.audit.AuditFeature;
 import org.reeve.connection.Link;
+import org.reeve.content.ContentFeature;
 import org.reeve.exchange.ImportFeature;
 import org.reeve.person.PersonFeature;
 import org.reeve.platform.database.Database;
@@ -26,14 +28,17 @@ final class Features {
      * All of them, for one person's stay; FX thread.
      *
      * @param person who is signed in, asked anew each time
+     * @param drafts where text that was typed and not saved is kept
      */
-    static List<Feature> of(Link link, Background background, Supplier<Person> person, Shell shell, LockSetting lock) {
+    static List<Feature> of(
+            Link link, Background background, Supplier<Person> person, Shell shell, LockSetting lock, Path drafts) {
         Database database = link.database();
         return List.of(
                 new AccountFeature(database, background, shell, person),
                 new RoleFeature(database, background, shell, person),
                 new ImportFeature(database, background, shell, person),
                 new PersonFeature(database, background, shell, person),
+                new ContentFeature(database, background, shell, person, drafts),
                 new SessionFeature(database, background, shell, person),
                 new AuditFeature(database, background, shell, person),
                 new SelfFeature(database, background, shell, person, lock));

@@ -29,6 +29,7 @@ public final class Appearance {
             "exchange",
             "person",
             "role",
+            "content",
             "session",
             "self",
             "audit",

@@ -35,6 +35,9 @@ public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
     /** To the person's own account, whose id it takes. */
     public static final String SELF = "self";
 
+    /** To a post. */
+    public static final String POST = "posts";
+
     /** To a role. */
     public static final String ROLE = "roles";
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -292,7 +293,7 @@ class ContentDatabaseTest {
                         + " + (SELECT count(*) FROM app.comments c WHERE c::text LIKE '%Hill Road%')")));
     }
 
-    private List<UUID> found(String words, String language) throws SQLException {
+    private List<UUID> found(String words, @Nullable String language) throws SQLException {
         List<UUID> ids = new ArrayList<>();
         try (PreparedStatement query =
                 client.prepareStatement("SELECT id FROM api.posts WHERE search @@ api.content_query(?, ?)")) {
@@ -335,15 +336,15 @@ class ContentDatabaseTest {
         return id;
     }
 
-    private void move(UUID post, String to, String reason) throws SQLException {
+    private void move(UUID post, String to, @Nullable String reason) throws SQLException {
         one("SELECT api.move_post(?, ?::timestamp, ?, ?)", post, field(post, "updated_at"), to, reason);
     }
 
-    private String field(UUID post, String column) {
+    private @Nullable String field(UUID post, String column) {
         return server.value("SELECT " + column + " FROM app.posts WHERE id = ?", post);
     }
 
-    private String one(String sql, Object... parameters) throws SQLException {
+    private @Nullable String one(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement call = client.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 call.setObject(i + 1, parameters[i]);

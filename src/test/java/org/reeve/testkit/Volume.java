@@ -53,6 +53,25 @@ public final class Volume {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        analyse(database);
+    }
+
+    /** Makes some accounts, and so many posts and comments by them. */
+    public static void content(TestDatabase database, long accounts, long posts, long comments) {
+        try (Connection owner = database.owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute(script());
+            call(owner, "SELECT sample.accounts(?, ?)", 1, accounts);
+            call(owner, "SELECT sample.posts(?, ?, ?)", 1, posts, accounts);
+            call(owner, "SELECT sample.comments(?, ?, ?, ?)", 1, comments, posts, accounts);
+            statement.execute("DROP SCHEMA sample CASCADE");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        analyse(database);
+    }
+
+    private static void analyse(TestDatabase database) {
         try (Connection superuser = database.superuser();
                 Statement statement = superuser.createStatement()) {
             statement.execute("VACUUM (ANALYZE)");

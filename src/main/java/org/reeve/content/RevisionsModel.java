@@ -1,0 +1,117 @@
+package org.reeve.content;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.reeve.platform.Problem;
+import org.reeve.platform.Problem.Effect;
+import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Changes;
+import org.reeve.platform.i18n.Messages;
+
+/** What became of one post, and the way back to any of its texts. FX thread only. */
+final class RevisionsModel {
+    private final UUID id;
+    private final PostDao posts;
+    private final RevisionDao dao;
+    private final Background.Lane reading;
+    private final Changes changes;
+    private final ObservableList<Revision> revisions = FXCollections.observableArrayList();
+    // Kept: a view of a list that nobody holds forgets who listens to it
+    private final ObservableList<Revision> view = FXCollections.unmodifiableObservableList(revisions);
+    private final ReadOnlyObjectWrapper<@Nullable Post> post = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+
+    private record Read(Post post, List<Revision> revisions) {}
+
+    RevisionsModel(UUID id, PostDao posts, RevisionDao dao, Background background) {
+        this.id = id;
+        this.posts = posts;
+        this.dao = dao;
+        this.reading = background.lane();
+        this.changes = new Changes(background);
+    }
+
+    /** The revisions, the newest first. */
+    ObservableList<Revision> revisions() {
+        return view;
+    }
+
+    /** The post as it is; null until it was read. */
+    ReadOnlyObjectProperty<@Nullable Post> postProperty() {
+        return post.getReadOnlyProperty();
+    }
+
+    /** Why reading or restoring failed; null if it didn't. */
+    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return changes.busyProperty();
+    }
+
+    /** What a revision is compared with: the one before it; null for the first that the trail has. */
+    @Nullable
+    Revision before(Revision revision) {
+        int at = revisions.indexOf(revision);
+        return at < 0 || at + 1 >= revisions.size() ? null : revisions.get(at + 1);
+    }
+
+    /** Reads the revisions. */
+    void load() {
+        read(null);
+    }
+
+    /** @param said what to go on saying when it was read; null for nothing */
+    private void read(@Nullable Problem said) {
+        reading.run(
+                Messages.text("content.job.revisions"),
+                Effect.READ,
+                progress -> {
+                    Post now = posts.find(id);
+                    return new Read(now, dao.of(id, now.text()));
+                },
+                read -> {
+                    problem.set(said);
+                    revisions.setAll(read.revisions());
+                    post.set(read.post());
+                },
+                problem::set);
+    }
+
+    /**
+     * Makes the text what it was in a revision; that is a change like any other, on the post as it is now.
+     *
+     * @param restored gets the text as it was before, for taking that back
+     */
+    void restore(PostText text, Consumer<PostText> restored) {
+        Post now = post.get();
+        if (now != null) {
+            changes.run(
+                    Messages.text("content.job.revision.restore"),
+                    () -> posts.update(now.id(), now.updatedAt(), now.text(), text),
+                    after -> {
+                        post.set(after);
+                        load();
+                        restored.accept(now.text());
+                    },
+                    failure -> {
+                        problem.set(failure);
+                        if (failure.kind() == Problem.Kind.STALE) {
+                            read(failure);
+                        }
+                    });
+        }
+    }
+
+    void close() {
+        reading.cancel();
+    }
+}
