@@ -111,6 +111,38 @@ class AccessibilityTest extends DesktopTest {
     }
 
     @Test
+    void everyControlOfPostsAndCommentsHasAName() {
+        server.execute(
+                "INSERT INTO app.posts (user_id, title, content, status)"
+                        + " SELECT id, 'On kettles', 'Text', 'in_review' FROM app.users WHERE email = ?",
+                BOB);
+        server.execute("INSERT INTO app.comments (post_id, user_id, content) SELECT id, user_id, 'Hm' FROM app.posts");
+        openServer();
+        signIn(ADA, TestDatabase.PASSWORD);
+        find("#workbench", Node.class);
+        robot.clickOn(find("#section-content", Node.class));
+        find("#post-table", TableView.class);
+        until("posts are shown", () -> shows("#post-table .table-row-cell .text"));
+        robot.clickOn("On kettles");
+        until("its comments are shown", () -> shows("#post-thread .comment"));
+        assertEverythingHasAName("posts");
+        robot.clickOn("#content-comments");
+        find("#comment-table", TableView.class);
+        assertEverythingHasAName("comments");
+        robot.clickOn("#content-deleted");
+        find("#deleted-table", TableView.class);
+        assertEverythingHasAName("deleted");
+        robot.clickOn("#content-posts");
+        press("#post-edit");
+        find("#post-text", Node.class);
+        assertEverythingHasAName("editor");
+        robot.clickOn("#section-content");
+        press("#post-revisions");
+        until("what changed is shown", () -> shows("#post-diff .side"));
+        assertEverythingHasAName("revisions");
+    }
+
+    @Test
     void everyControlOfTheRolesHasAName() {
         openServer();
         signIn(ADA, TestDatabase.PASSWORD);

@@ -4,10 +4,12 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,51 @@ class ScreenshotTest extends DesktopTest {
         find("#matrix-table", TableView.class);
         until("the permissions are shown", () -> shows("#matrix-table .check-box"));
         take("matrix" + suffix);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void posts(Theme theme) {
+        onFx(() -> {
+            settings().themeProperty().set(theme);
+            return true;
+        });
+        String suffix = "-" + theme.name().toLowerCase(Locale.ROOT);
+        openServer();
+        signIn(ADA, TestDatabase.PASSWORD);
+        find("#workbench", Node.class);
+        robot.clickOn(find("#section-content", Node.class));
+        find("#post-table", TableView.class);
+        robot.clickOn("#post-search").write("neighbour");
+        until("hits are marked", () -> shows("#post-table .hit"));
+        robot.clickOn("#post-table .hit");
+        until("a post is open", () -> shows("#post-content .md-text"));
+        take("content" + suffix);
+        server.execute("UPDATE app.posts SET content = replace(content, 'neighbour', 'cousin')");
+        fire("#post-edit");
+        find("#post-text", TextArea.class);
+        until("it is shown", () -> shows("#post-preview .md-text"));
+        take("content-edit" + suffix);
+        robot.clickOn("#section-content");
+        fire("#post-revisions");
+        until("what changed is shown", () -> shows("#post-diff .differs"));
+        take("content-revisions" + suffix);
+        robot.clickOn("#section-content");
+        robot.clickOn("#content-comments");
+        find("#comment-table", TableView.class);
+        until("comments are shown", () -> shows("#comment-table .table-row-cell .text"));
+        take("content-comments" + suffix);
+    }
+
+    /** Where it may have to be scrolled to. */
+    private void fire(String query) {
+        Button button = find(query, Button.class);
+        onFx(() -> {
+            button.fire();
+            return true;
+        });
     }
 
     @BeforeEach

@@ -9,7 +9,7 @@ final class Hits {
     private static final char STOP = '\ue001';
 
     /** How many characters before a hit tell enough. */
-    private static final int CONTEXT = 16;
+    private static final int CONTEXT = 6;
 
     private Hits() {}
 
@@ -34,12 +34,18 @@ final class Hits {
         return parts;
     }
 
-    /** The text as its parts; line ends become blanks. */
+    /** The text as its parts, on one line. */
     static List<Part> parts(String marked) {
+        return exactly(marked.replaceAll("\\s+", " "));
+    }
+
+    /** The text as its parts, every blank as it is. */
+    static List<Part> exactly(String marked) {
         List<Part> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         boolean hit = false;
-        for (char c : marked.replaceAll("\\s+", " ").toCharArray()) {
+        for (int i = 0; i < marked.length(); i++) {
+            char c = marked.charAt(i);
             if (c == START || c == STOP) {
                 if (!text.isEmpty()) {
                     parts.add(new Part(text.toString(), hit));

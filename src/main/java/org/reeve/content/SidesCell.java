@@ -66,7 +66,7 @@ final class SidesCell extends ListCell<Sides.Row> {
     private static void fill(TextFlow side, String marked, String sign) {
         side.getChildren().setAll(new Text(sign));
         side.getChildren().getFirst().getStyleClass().add("no-hit");
-        for (Hits.Part part : Hits.parts(marked)) {
+        for (Hits.Part part : Hits.exactly(marked)) {
             Text text = new Text(part.text());
             text.getStyleClass().add(part.hit() ? "differs" : "no-hit");
             side.getChildren().add(text);

@@ -34,7 +34,9 @@ class ViewStateTest {
                 text.replace("ada", "a\\u0007da"),
                 text.replace("ada", "a".repeat(501)),
                 text.replace("\"is\":\"empty\"", "\"is\":\"hidden\""))) {
-            assertThat(ViewState.read(JSON.readValue(broken, Object.class))).as(broken).isEmpty();
+            assertThat(ViewState.read(JSON.readValue(broken, Object.class)))
+                    .as(broken)
+                    .isEmpty();
         }
     }
 }
