@@ -188,9 +188,13 @@ public final class EditController implements SectionView.Hooks {
         model.backToText();
     }
 
-    @FXML
     @Override
     public void save() {
+        saveText();
+    }
+
+    @FXML
+    private void saveText() {
         model.save(post -> {
             shell.say(Messages.text("content.saved", post.text().title()));
             saved.accept(post);
