@@ -2,8 +2,9 @@ package org.reeve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -101,9 +102,32 @@ class AccessibilityTest extends DesktopTest {
         assertEverythingHasAName("trail");
     }
 
+    @Test
+    void everyControlOfAnImportHasAName() throws IOException {
+        openServer();
+        signIn(ADA, TestDatabase.PASSWORD);
+        find("#workbench", Node.class);
+        importFile("email,name", "mira@example.org,Mira Vale", "nobody,Nobody");
+        assertEverythingHasAName("columns of an import");
+        robot.push(KeyCode.ENTER);
+        until("it is checked", () -> shows("#import-counts .label"));
+        assertEverythingHasAName("check of an import");
+        press("#import-good");
+        press("#import-deed");
+        until("it is done", () -> shows("#import-invite"));
+        assertEverythingHasAName("result of an import");
+        press("#import-invite");
+        until("codes are there", () -> shows("#import-show-codes"));
+        press("#import-show-codes");
+        assertEverythingHasAName("codes of an import");
+        press("#import-another");
+        until("it begins anew", () -> shows("#import-choose"));
+        assertEverythingHasAName("file of an import");
+    }
+
     /** Where it may have to be scrolled to. */
     private void press(String query) {
-        Button button = find(query, Button.class);
+        ButtonBase button = find(query, ButtonBase.class);
         onFx(() -> {
             button.fire();
             return true;

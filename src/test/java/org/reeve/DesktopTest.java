@@ -3,11 +3,14 @@ package org.reeve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -145,5 +148,22 @@ abstract class DesktopTest extends FxTest {
 
     Scene scene() {
         return onFx(() -> Objects.requireNonNull(wiring).scene());
+    }
+
+    /** Begins an import from the palette, and pastes a file with these lines into it. */
+    void importFile(String... lines) throws IOException {
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        find("#palette-query", TextField.class);
+        robot.write("import accounts").push(KeyCode.ENTER);
+        Node choose = find("#import-choose", Node.class);
+        Path file = Files.write(home.resolve("people.csv"), List.of(lines));
+        onFx(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(List.of(file.toFile()));
+            choose.requestFocus();
+            return Clipboard.getSystemClipboard().setContent(content);
+        });
+        robot.push(KeyCode.SHORTCUT, KeyCode.V);
+        until("the columns are shown", () -> shows("#import-preview"));
     }
 }

@@ -1,5 +1,6 @@
 package org.reeve;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
@@ -82,7 +83,7 @@ class ScreenshotTest extends DesktopTest {
     @EnumSource(
             value = Theme.class,
             names = {"LIGHT", "DARK"})
-    void aPersonAndTheMatrix(Theme theme) {
+    void aPersonAndTheMatrix(Theme theme) throws IOException {
         onFx(() -> {
             settings().themeProperty().set(theme);
             return true;
@@ -112,6 +113,31 @@ class ScreenshotTest extends DesktopTest {
         find("#matrix-table", TableView.class);
         until("the permissions are shown", () -> shows("#matrix-table .check-box"));
         take("matrix" + suffix);
+        takeImport(suffix);
+    }
+
+    /** An import that was tried, and the codes of those who are new. */
+    private void takeImport(String suffix) throws IOException {
+        importFile(
+                "Full name;E-mail;Phone;Role",
+                "Mira Vale;mira.vale@example.org;+44 7700 900123;Member",
+                "Jon Dee;jon.dee@example.org;;Member, Support",
+                "Ada Lovelace;ada@example.org;;",
+                "Nobody in particular;nobody;;",
+                "Kim Lang;kim.lang@example.org;;Emperor",
+                "Mira V.;mira.vale@example.org;;");
+        take("import-columns" + suffix);
+        robot.push(KeyCode.ENTER);
+        until("it is checked", () -> shows("#import-counts .label"));
+        robot.clickOn("#import-good");
+        take("import" + suffix);
+        robot.clickOn("#import-deed");
+        until("it is done", () -> shows("#import-invite"));
+        robot.clickOn("#import-invite");
+        until("codes are there", () -> shows("#import-show-codes"));
+        robot.clickOn("#import-show-codes");
+        until("the notice goes by itself", () -> !shows(".toast"));
+        take("import-invitations" + suffix);
     }
 
     @ParameterizedTest

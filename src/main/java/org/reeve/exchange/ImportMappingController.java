@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -12,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.WrapRow;
 import org.reeve.platform.i18n.Messages;
@@ -32,6 +32,24 @@ public final class ImportMappingController {
     private TableView<FileRow> preview;
 
     @FXML
+    private TableColumn<FileRow, String> line;
+
+    @FXML
+    private TableColumn<FileRow, String> email;
+
+    @FXML
+    private TableColumn<FileRow, String> name;
+
+    @FXML
+    private TableColumn<FileRow, String> phone;
+
+    @FXML
+    private TableColumn<FileRow, String> roles;
+
+    @FXML
+    private TableColumn<FileRow, String> reason;
+
+    @FXML
     private Label missing;
 
     @FXML
@@ -49,6 +67,11 @@ public final class ImportMappingController {
                 fields.getChildren().add(field(field));
             }
         }
+        fill(line, row -> String.valueOf(row.line()));
+        columns().forEach((field, column) -> fill(column, row -> value(row, field)));
+        fill(
+                reason,
+                row -> row.fault() == null ? "" : ImportOutcome.of(row.fault()).reason());
         missing.managedProperty().bind(missing.visibleProperty());
         model.fileProperty().subscribe(file -> {
             if (file != null) {
@@ -95,6 +118,7 @@ public final class ImportMappingController {
             Choice.choose(box, mapping == null ? null : mapping.columns().get(field));
         });
         preview.getItems().setAll(file.sample());
+        reason.setVisible(file.sample().stream().anyMatch(row -> row.fault() != null));
         next.setText(Messages.text("exchange.import.check", file.rows()));
     }
 
@@ -104,28 +128,24 @@ public final class ImportMappingController {
                 Choice.choose(box, mapping.columns().get(field));
             }
         });
-        List<TableColumn<FileRow, String>> columns = new ArrayList<>();
-        columns.add(column(Messages.text("exchange.import.column.line"), row -> String.valueOf(row.line())));
-        for (ImportField field : ImportField.values()) {
-            if (mapping.columns().containsKey(field)) {
-                columns.add(column(field.title(), row -> ImportWords.line(mapping.value(row, field))));
-            }
-        }
-        columns.add(column(
-                Messages.text("exchange.import.column.reason"),
-                row -> row.fault() == null ? "" : ImportOutcome.of(row.fault()).reason()));
-        preview.getColumns().setAll(columns);
+        columns().forEach((field, column) -> column.setVisible(mapping.columns().containsKey(field)));
+        preview.refresh();
         missing.setVisible(!mapping.isComplete());
         next.setDisable(!mapping.isComplete());
     }
 
-    private static TableColumn<FileRow, String> column(
-            String title, java.util.function.Function<FileRow, @Nullable String> text) {
-        TableColumn<FileRow, String> column = new TableColumn<>(title);
-        column.setSortable(false);
-        column.setReorderable(false);
+    private Map<ImportField, TableColumn<FileRow, String>> columns() {
+        return Map.of(
+                ImportField.EMAIL, email, ImportField.NAME, name, ImportField.PHONE, phone, ImportField.ROLES, roles);
+    }
+
+    private String value(FileRow row, ImportField field) {
+        ImportMapping mapping = model.mappingProperty().get();
+        return mapping == null ? "" : ImportWords.line(mapping.value(row, field));
+    }
+
+    private static void fill(TableColumn<FileRow, String> column, Function<FileRow, String> text) {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        return column;
     }
 
     @FXML
