@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Reasons;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.role.Role;
-import org.reeve.shell.Question;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
 import org.reeve.signin.Person;
@@ -246,38 +245,9 @@ public final class AccountRolesController {
 
     private void take(AssignedRole role) {
         AccountRow row = open.account();
-        if (row == null) {
-            return;
+        if (row != null) {
+            giving.take(row, role);
         }
-        if (!role.sensitive()) {
-            take(row, role);
-            return;
-        }
-        // After a while giving it back would be for two to decide
-        shell.ask(
-                new Question(
-                        Messages.text("role.members.take.title", 1, role.name()),
-                        Messages.text("role.members.take.text"),
-                        Messages.text("role.members.take.deed"),
-                        Messages.text("role.members.take.keep"),
-                        true),
-                () -> take(row, role));
-    }
-
-    private void take(AccountRow row, AssignedRole role) {
-        model.take(
-                row.id(),
-                role.roleId(),
-                role.name(),
-                () -> shell.say(
-                        Messages.text("account.roles.was_taken", row.name(), role.name()),
-                        Messages.text("account.undo"),
-                        () -> giveBack(row, role)));
-    }
-
-    /** Also when another account is open by now. */
-    private void giveBack(AccountRow row, AssignedRole role) {
-        giving.giveBack(row, role);
     }
 
     /** Reads the roles again. */

@@ -5,9 +5,13 @@ import org.reeve.role.Given;
 import org.reeve.role.ReasonBox;
 import org.reeve.role.Role;
 import org.reeve.role.UntilField;
+import org.reeve.shell.Question;
 import org.reeve.shell.Shell;
 
-/** Giving a role to the account that is open: until when, and why where a second person has to approve. FX thread only. */
+/**
+ * Giving a role to the account that is open: until when, and why where a second person has to approve; and taking it. FX
+ * thread only.
+ */
 final class RoleGiving {
     private final AccountRolesModel model;
     private final Shell shell;
@@ -48,8 +52,36 @@ final class RoleGiving {
         done.run();
     }
 
-    /** Gives back what was taken, until when it was. */
-    void giveBack(AccountRow row, AssignedRole role) {
+    /** Takes a role from the account, a sensitive one after a question; it can be given back from the notice. */
+    void take(AccountRow row, AssignedRole role) {
+        if (!role.sensitive()) {
+            takeNow(row, role);
+            return;
+        }
+        // After a while giving it back would be for two to decide
+        shell.ask(
+                new Question(
+                        Messages.text("role.members.take.title", 1, role.name()),
+                        Messages.text("role.members.take.text"),
+                        Messages.text("role.members.take.deed"),
+                        Messages.text("role.members.take.keep"),
+                        true),
+                () -> takeNow(row, role));
+    }
+
+    private void takeNow(AccountRow row, AssignedRole role) {
+        model.take(
+                row.id(),
+                role.roleId(),
+                role.name(),
+                () -> shell.say(
+                        Messages.text("account.roles.was_taken", row.name(), role.name()),
+                        Messages.text("account.undo"),
+                        () -> giveBack(row, role)));
+    }
+
+    /** Also when another account is open by now; until when it was. */
+    private void giveBack(AccountRow row, AssignedRole role) {
         model.giveBack(row.id(), role, given -> say(given, row, role.name()));
     }
 

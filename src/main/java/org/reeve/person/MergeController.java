@@ -11,10 +11,10 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
-import org.reeve.person.PersonDao.Found;
 import org.reeve.person.PersonDao.MergePreview;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.role.NamedPerson;
 import org.reeve.shell.Question;
 
 /** Merges this account with another of the same person. */
@@ -36,7 +36,7 @@ public final class MergeController {
     private TextField search;
 
     @FXML
-    private ListView<Found> found;
+    private ListView<NamedPerson> found;
 
     @FXML
     private Node choice;
@@ -94,7 +94,7 @@ public final class MergeController {
         }
     }
 
-    private void showChoice(@Nullable Found other) {
+    private void showChoice(@Nullable NamedPerson other) {
         Parts.show(choice, other != null);
         if (other != null) {
             keepOther.setText(label(other.name(), other.email()));
@@ -150,9 +150,9 @@ public final class MergeController {
     }
 
     /** A line of the search. */
-    private static final class FoundCell extends ListCell<Found> {
+    private static final class FoundCell extends ListCell<NamedPerson> {
         @Override
-        protected void updateItem(@Nullable Found row, boolean empty) {
+        protected void updateItem(@Nullable NamedPerson row, boolean empty) {
             super.updateItem(row, empty);
             setText(row == null || empty ? null : label(row.name(), row.email()));
         }

@@ -14,10 +14,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.reeve.person.PersonDao.Found;
 import org.reeve.person.PersonDao.MergePreview;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.role.NamedPerson;
 
 /** Which other account is the same person's, which of the two lives on, and what would move. FX thread only. */
 final class MergeModel {
@@ -28,8 +28,8 @@ final class MergeModel {
     private final Background.Lane previewing;
     private final PauseTransition typed = new PauseTransition(TYPED);
     private final StringProperty text = new SimpleStringProperty("");
-    private final ObservableList<Found> found = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable Found> other = new SimpleObjectProperty<>();
+    private final ObservableList<NamedPerson> found = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable NamedPerson> other = new SimpleObjectProperty<>();
     private final BooleanProperty keepsThis = new SimpleBooleanProperty(true);
     private final BooleanProperty withRoles = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable MergePreview> preview = new ReadOnlyObjectWrapper<>();
@@ -63,7 +63,7 @@ final class MergeModel {
     private void readPreview() {
         previewing.cancel();
         preview.set(null);
-        Found twin = other.get();
+        NamedPerson twin = other.get();
         if (twin != null) {
             page.ask(
                     previewing,
@@ -73,17 +73,17 @@ final class MergeModel {
         }
     }
 
-    private UUID survivor(Found twin) {
+    private UUID survivor(NamedPerson twin) {
         return keepsThis.get() ? page.id() : twin.id();
     }
 
-    private UUID duplicate(Found twin) {
+    private UUID duplicate(NamedPerson twin) {
         return keepsThis.get() ? twin.id() : page.id();
     }
 
     /** Merges the two; {@code done} runs afterwards. */
     void merge(Runnable done) {
-        Found twin = other.get();
+        NamedPerson twin = other.get();
         if (twin == null || preview.get() == null) {
             return;
         }
@@ -106,12 +106,12 @@ final class MergeModel {
     }
 
     /** The accounts that it found. */
-    ObservableList<Found> found() {
+    ObservableList<NamedPerson> found() {
         return found;
     }
 
     /** The other account; null for none yet. */
-    ObjectProperty<@Nullable Found> otherProperty() {
+    ObjectProperty<@Nullable NamedPerson> otherProperty() {
         return other;
     }
 

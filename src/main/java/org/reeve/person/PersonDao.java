@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.database.StaleRow;
+import org.reeve.role.NamedPerson;
 
 /** Accounts one by one, in the database. Every call blocks and is one transaction; what may not be done fails with 42501. */
 interface PersonDao {
@@ -87,9 +88,6 @@ interface PersonDao {
     /** Moves what {@code duplicate} has to {@code survivor} and closes it for good; returns how much was moved. */
     long merge(UUID survivor, UUID duplicate, boolean withRoles);
 
-    /** An account among those that a search found. */
-    record Found(UUID id, String name, String email) {}
-
     /** The first accounts whose address or name holds {@code text}, by name. */
-    List<Found> search(String text);
+    List<NamedPerson> search(String text);
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.database.StaleRow;
+import org.reeve.role.NamedPerson;
 
 /**
  * Accounts over the functions of {@code api}, in plain SQL: nearly all of it is function calls and joins over views, which
@@ -151,12 +152,12 @@ final class SqlPersonDao implements PersonDao {
     }
 
     @Override
-    public List<Found> search(String text) {
+    public List<NamedPerson> search(String text) {
         String pattern = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
         return database.readSql(connection -> Rows.all(
                 connection,
                 "SELECT id, name, email FROM api.users WHERE name ILIKE ? OR email ILIKE ? ORDER BY name, id LIMIT 20",
-                row -> new Found(row.getObject("id", UUID.class), row.getString("name"), row.getString("email")),
+                row -> new NamedPerson(row.getObject("id", UUID.class), row.getString("name"), row.getString("email")),
                 pattern,
                 pattern));
     }

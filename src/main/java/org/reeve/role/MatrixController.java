@@ -11,26 +11,15 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Shell;
 
 /** The matrix of roles by permissions: ticked by mouse or by the space bar, looked at in a preview, then saved. */
 public final class MatrixController {
-    private static final double ROLE_WIDTH = 118;
-    private static final double WIDEST_ROLE = 240;
-    private static final double SIGN_AND_PADDING = 48;
-
-    /** Bold letters are wider than plain ones by about this much. */
-    private static final double BOLD = 1.2;
-
     private final RolesModel roles;
     private final MatrixModel model;
     private final PreviewModel impact;
@@ -124,48 +113,10 @@ public final class MatrixController {
     private void showColumns() {
         List<TableColumn<MatrixRow, ?>> columns = new ArrayList<>();
         columns.add(permission);
-        roles.roles().forEach(role -> columns.add(column(role)));
+        roles.roles().forEach(role -> columns.add(MatrixColumn.of(role, model)));
         table.getColumns().setAll(columns);
         table.refresh();
         showState();
-    }
-
-    private TableColumn<MatrixRow, MatrixRow> column(Role role) {
-        TableColumn<MatrixRow, MatrixRow> column = new TableColumn<>();
-        column.setText(role.name());
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setPrefWidth(width(role.name()));
-        column.setUserData(role);
-        column.setGraphic(mark(role));
-        column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
-        column.setCellFactory(shown -> new MatrixCell(model, role));
-        return column;
-    }
-
-    /** So that the name stands there in full, beside a sign, unless it is a very long one. */
-    private static double width(String name) {
-        double words = new Text(name).getLayoutBounds().getWidth();
-        return Math.clamp(words * BOLD + SIGN_AND_PADDING, ROLE_WIDTH, WIDEST_ROLE);
-    }
-
-    /** A sign for what can't be changed, or not alone, with the reason for whoever points at it. */
-    private static Node mark(Role role) {
-        VBox signs = new VBox();
-        if (role.system()) {
-            signs.getChildren().add(sign("fth-lock", Messages.text("role.system.why")));
-        }
-        if (role.sensitive()) {
-            signs.getChildren().add(sign("fth-users", Messages.text("role.sensitive.hint")));
-        }
-        return signs;
-    }
-
-    private static Node sign(String icon, String why) {
-        FontIcon sign = new FontIcon(icon);
-        sign.setAccessibleText(why);
-        Tooltip.install(sign, new Tooltip(why));
-        return sign;
     }
 
     private void key(KeyEvent event) {

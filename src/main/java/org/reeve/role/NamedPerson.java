@@ -3,4 +3,4 @@ package org.reeve.role;
 import java.util.UUID;
 
 /** Somebody, as names are shown: never by identifier alone. */
-record NamedPerson(UUID id, String name, String email) {}
+public record NamedPerson(UUID id, String name, String email) {}
