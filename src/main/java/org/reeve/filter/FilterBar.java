@@ -25,6 +25,8 @@ import org.reeve.platform.i18n.Messages;
  * the pane says, Esc closes it and keeps what was begun. FX thread only.
  */
 public final class FilterBar extends VBox {
+    private static final double MOST_OF_THE_WINDOW = 0.26;
+
     private final String prefix;
     private final HBox chip = new HBox();
     private final Label words = new Label();
@@ -89,6 +91,12 @@ public final class FilterBar extends VBox {
         scroll.setContent(box);
         scroll.getStyleClass().add("filter-scroll");
         scroll.setFocusTraversable(false);
+        // The list is what it is about: it keeps the larger part of the window
+        scroll.maxHeightProperty()
+                .bind(sceneProperty()
+                        .flatMap(scene -> scene == null ? null : scene.heightProperty())
+                        .map(height -> height.doubleValue() * MOST_OF_THE_WINDOW)
+                        .orElse(0.0));
         pane.setId(prefix + "-builder");
         pane.getStyleClass().add("filter-pane");
         pane.getChildren().addAll(scroll, wrong, buttons);
