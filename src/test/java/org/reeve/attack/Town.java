@@ -116,6 +116,9 @@ final class Town implements AutoCloseable {
                   'comments', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM app.comments x),
                   'notes', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM app.account_notes x),
                   'views', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM app.saved_views x),
+                  'claims', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.post_id) FROM auth.review_claims x),
+                  'decisions', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM auth.review_decisions x),
+                  'reasons', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM app.review_reasons x),
                   'codes', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM auth.account_codes x),
                   'audit', (SELECT count(*) FROM app.audit_logs))""");
         return state == null ? "" : state;
