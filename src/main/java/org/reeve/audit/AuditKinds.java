@@ -15,7 +15,8 @@ final class AuditKinds {
             "saved_views",
             "sessions",
             "posts",
-            "comments");
+            "comments",
+            "review_reasons");
 
     /** All; the index over records begins with the kind, and naming them all keeps it usable where any will do. */
     static final List<String> ALL = List.of(
@@ -29,7 +30,8 @@ final class AuditKinds {
             "sessions",
             "posts",
             "comments",
-            "permissions");
+            "permissions",
+            "review_reasons");
 
     private AuditKinds() {}
 }
