@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -264,7 +265,12 @@ class ReviewAttackTest {
         return String.valueOf(town.database.value("SELECT updated_at FROM app.posts WHERE id = ?", id));
     }
 
-    private String decide(Connection who, UUID id, String verdict, String reason, String note, boolean deactivate)
+    private String decide(Connection who,
+            UUID id,
+            String verdict,
+            @Nullable String reason,
+            @Nullable String note,
+            boolean deactivate)
             throws SQLException {
         return one(
                 who,
@@ -277,7 +283,7 @@ class ReviewAttackTest {
                 deactivate);
     }
 
-    private static String one(Connection who, String sql, Object... parameters) throws SQLException {
+    private static String one(Connection who, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement call = who.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 call.setObject(i + 1, parameters[i]);
