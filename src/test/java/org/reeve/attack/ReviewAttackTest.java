@@ -265,12 +265,8 @@ class ReviewAttackTest {
         return String.valueOf(town.database.value("SELECT updated_at FROM app.posts WHERE id = ?", id));
     }
 
-    private String decide(Connection who,
-            UUID id,
-            String verdict,
-            @Nullable String reason,
-            @Nullable String note,
-            boolean deactivate)
+    private String decide(
+            Connection who, UUID id, String verdict, @Nullable String reason, @Nullable String note, boolean deactivate)
             throws SQLException {
         return one(
                 who,

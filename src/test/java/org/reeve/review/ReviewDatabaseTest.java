@@ -323,7 +323,13 @@ class ReviewDatabaseTest {
     }
 
     /** Decides on one post, and returns the decision. */
-    private String decide(Connection who, UUID post, String verdict, @Nullable String reason, @Nullable String note, boolean deactivate)
+    private String decide(
+            Connection who,
+            UUID post,
+            String verdict,
+            @Nullable String reason,
+            @Nullable String note,
+            boolean deactivate)
             throws SQLException {
         return one(
                 who,
