@@ -229,6 +229,35 @@ class UndoDaoTest {
     }
 
     @Test
+    void aDeletedRoleComesBackWithItsMembersInOneGoAndIsCalledByTheNameThatItHad() {
+        people(11_000);
+        server.execute("INSERT INTO app.user_roles (user_id, role_id) SELECT u.id, r.id FROM app.users u, app.roles r"
+                + " WHERE u.email LIKE 'p%' AND r.name = 'Auditor'");
+        String rights =
+                "SELECT md5(string_agg(x, '|' ORDER BY x)) FROM (SELECT ur::text FROM app.user_roles ur UNION ALL"
+                        + " SELECT rp::text FROM app.role_permissions rp UNION ALL"
+                        + " SELECT (to_jsonb(r) - 'updated_at')::text FROM app.roles r) a (x)";
+        String before = value(rights);
+        UUID deletion = act("SELECT api.delete_role(r.id, r.updated_at, '') FROM api.roles r WHERE r.name = 'Auditor'");
+
+        UndoPlan plan = dao.plan(action(deletion));
+
+        assertThat(plan.entries())
+                .as("nothing of it comes back before the role")
+                .hasSize(1);
+        assertThat(plan.groups())
+                .filteredOn(group -> !group.kind().equals("user_roles"))
+                .allSatisfy(group -> {
+                    assertThat(group.restores()).isTrue();
+                    assertThat(group.names()).containsExactly("Auditor");
+                });
+        assertThat(plan.passedOver()).isEmpty();
+        assertThat(((UndoDao.Result.Done) dao.undo(plan, Progress.NONE)).restored())
+                .isGreaterThan(11_001);
+        assertThat(value(rights)).isEqualTo(before);
+    }
+
+    @Test
     void aRoleThatWasGivenAgainOrTakenSinceIsLeftAlone() {
         people(2);
         String p1 = id("p1@example.org");
