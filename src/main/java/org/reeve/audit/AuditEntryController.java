@@ -60,6 +60,9 @@ public final class AuditEntryController {
     private Button record;
 
     @FXML
+    private Button opened;
+
+    @FXML
     private Button past;
 
     @FXML
@@ -91,6 +94,7 @@ public final class AuditEntryController {
         account.managedProperty().bind(account.visibleProperty());
         person.managedProperty().bind(person.visibleProperty());
         record.managedProperty().bind(record.visibleProperty());
+        opened.managedProperty().bind(opened.visibleProperty());
         past.managedProperty().bind(past.visibleProperty());
         undoEntry.managedProperty().bind(undoEntry.visibleProperty());
         undoAction.managedProperty().bind(undoAction.visibleProperty());
@@ -117,7 +121,12 @@ public final class AuditEntryController {
         person.setVisible(known && shell.leads(Way.PERSON));
         record.setVisible(entry.entityId() != null
                 && !entry.entityId().equals(model.query().entityId()));
-        past.setVisible(entry.entityId() != null && shell.leads(Way.history(AuditWords.table(entry))));
+        String table = AuditWords.table(entry);
+        opened.setVisible(entry.entityId() != null
+                && !table.equals(Way.ACCOUNT)
+                && !entry.action().equals("DELETE")
+                && shell.leads(table));
+        past.setVisible(entry.entityId() != null && shell.leads(Way.history(table)));
         undoEntry.setVisible(undo.isAllowed() && entry.isUndoable());
         showChanges(entry);
         showRelated();
@@ -223,6 +232,14 @@ public final class AuditEntryController {
         AuditEntry entry = model.openProperty().get();
         if (entry != null && entry.entityId() != null) {
             model.showRecord(entry.entityId());
+        }
+    }
+
+    @FXML
+    private void openRecord() {
+        AuditEntry entry = model.openProperty().get();
+        if (entry != null && entry.entityId() != null) {
+            shell.go(AuditWords.table(entry), entry.entityId());
         }
     }
 

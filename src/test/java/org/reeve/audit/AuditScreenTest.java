@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
@@ -488,6 +489,14 @@ class AuditScreenTest extends FxTest {
         until("both are named", () -> text("#audit-nothing-text").contains("Verified changed, from 10.0.0.0/8"));
         robot.clickOn("#audit-clear");
         until("all again", () -> table().getItems().size() > 900);
+        choose("#audit-kind", "posts");
+        untilAll("only posts", entry -> "posts".equals(entry.entityType()));
+        robot.clickOn(robot.from(table()).lookup(".table-row-cell").nth(0).<Node>query());
+        until(
+                "the entry is open",
+                () -> robot.lookup("#audit-open-record").query().isVisible());
+        robot.clickOn("#audit-open-record").clickOn("#audit-past");
+        assertThat(shell.gone("posts")).hasSize(1).isEqualTo(shell.gone(Way.history("posts")));
         assertThat(onFx(() ->
                         robot.lookup("#audit-network").queryAs(TextField.class).getText()))
                 .isEmpty();
