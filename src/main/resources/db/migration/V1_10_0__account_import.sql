@@ -39,13 +39,16 @@ END;
 $$;
 COMMENT ON FUNCTION auth.role_named(text) IS 'The role that is meant by a name in a file; empty for none, and for one of several';
 
+-- Accounts are always looked up by their index: while the first import of a new database fills the table, statistics say
+-- that it is empty, and reading all of it for each row would take minutes.
 -- email, name, phone: the value can't be that. role, role_above, role_approval: there is no such role, it permits more than
 -- its giver holds, or it takes a second person. repeated: the address stands in an earlier row. skip, exists, update, same:
 -- an account has this address, and that is what becomes of it. above, gone: it can't be changed by this person, or by any.
 CREATE FUNCTION auth.judge_import(p_me uuid, p_emails text[], p_names text[], p_phones text[], p_roles text[],
                                   p_duplicates text)
 RETURNS TABLE (line integer, email text, name text, phone text, roles uuid[], account uuid, outcome text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice
+SET enable_seqscan = off AS $$
 DECLARE
   v_now timestamp := timezone('UTC', clock_timestamp());
   v_above uuid[] := auth.accounts_above(p_me, ARRAY(
@@ -98,7 +101,8 @@ COMMENT ON FUNCTION auth.judge_import(uuid, text[], text[], text[], text[], text
 CREATE FUNCTION api.import_accounts(p_emails text[], p_names text[], p_phones text[], p_roles text[], p_duplicates text,
                                     p_write boolean)
 RETURNS TABLE (line integer, outcome text, account uuid)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice
+SET enable_seqscan = off AS $$
 DECLARE
   v_me uuid := auth.require_permission('accounts.import');
   v_most CONSTANT integer := 10000;

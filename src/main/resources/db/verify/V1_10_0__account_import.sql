@@ -10,9 +10,9 @@ BEGIN
   WITH
   wanted (item) AS (
     VALUES
-    ('function api.import_accounts(text[],text[],text[],text[],text,boolean) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
+    ('function api.import_accounts(text[],text[],text[],text[],text,boolean) definer search_path=pg_catalog, pg_temp client_min_messages=notice enable_seqscan=off'),
     ('function api.invite_accounts(uuid[]) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
-    ('function auth.judge_import(uuid,text[],text[],text[],text[],text) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
+    ('function auth.judge_import(uuid,text[],text[],text[],text[],text) definer search_path=pg_catalog, pg_temp client_min_messages=notice enable_seqscan=off'),
     ('function auth.role_named(text) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.roles_not_to_give(uuid) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('grant EXECUTE on api.import_accounts(text[],text[],text[],text[],text,boolean) to reeve_client'),

@@ -27,7 +27,7 @@ final class CellText {
     }
 
     /** Whether a spreadsheet would calculate it. */
-    static boolean isFormula(String text) {
+    private static boolean isFormula(String text) {
         return !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0;
     }
 }

@@ -1,6 +1,8 @@
 package org.reeve.exchange;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -106,7 +108,7 @@ public final class ImportCheckController {
         model.wholeProperty().subscribe(all -> offer());
     }
 
-    private static void column(TableColumn<BadRow, String> column, java.util.function.Function<BadRow, String> text) {
+    private static void column(TableColumn<BadRow, String> column, Function<BadRow, String> text) {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
     }
 
@@ -116,11 +118,11 @@ public final class ImportCheckController {
         counts.getChildren()
                 .setAll(
                         check == null
-                                ? java.util.List.of()
+                                ? List.of()
                                 : ImportWords.counts(check).stream()
                                         .map(ImportCheckController::count)
                                         .toList());
-        bad.setItems(FXCollections.observableArrayList(check == null ? java.util.List.of() : check.bad()));
+        bad.setItems(FXCollections.observableArrayList(check == null ? List.of() : check.bad()));
         none.setText(check == null ? "" : Messages.text("exchange.import.bad.none"));
         offer();
     }

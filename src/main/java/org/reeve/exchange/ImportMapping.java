@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ record ImportMapping(Map<ImportField, Integer> columns) {
         }
     }
 
-    private static java.util.stream.Stream<Integer> free(ImportFile file, Map<ImportField, Integer> found) {
+    private static Stream<Integer> free(ImportFile file, Map<ImportField, Integer> found) {
         Set<Integer> taken = new HashSet<>(found.values());
         return IntStream.range(0, file.titles().size()).boxed().filter(column -> !taken.contains(column));
     }

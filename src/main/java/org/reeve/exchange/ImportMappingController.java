@@ -3,7 +3,9 @@ package org.reeve.exchange;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -87,12 +89,12 @@ public final class ImportMappingController {
 
     private VBox field(ImportField field) {
         ComboBox<Choice<Integer>> box = new ComboBox<>();
-        box.setId("import-from-" + field.name().toLowerCase(java.util.Locale.ROOT));
+        box.setId("import-from-" + field.name().toLowerCase(Locale.ROOT));
         box.setAccessibleText(Messages.text("exchange.import.from", field.title()));
         Choice.showTexts(box);
         Choice.onChoose(box, column -> {
             ImportMapping mapping = model.mappingProperty().get();
-            if (mapping != null && !java.util.Objects.equals(mapping.columns().get(field), column)) {
+            if (mapping != null && !Objects.equals(mapping.columns().get(field), column)) {
                 model.map(field, column);
             }
         });

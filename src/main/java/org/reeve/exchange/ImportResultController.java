@@ -16,6 +16,7 @@ import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 import org.reeve.shell.Question;
 import org.reeve.shell.Shell;
+import org.reeve.shell.Way;
 
 /** What came of an import; from here those who are new are invited. */
 public final class ImportResultController {
@@ -93,7 +94,7 @@ public final class ImportResultController {
             title.setText(ImportWords.done(done.done()));
             counts.setText(String.join(" · ", ImportWords.counts(done.done())));
             saveRejected.setVisible(!done.done().bad().isEmpty());
-            accounts.setVisible(shell.leads(org.reeve.shell.Way.ACCOUNT));
+            accounts.setVisible(shell.leads(Way.ACCOUNT));
             inviting.setVisible(!done.made().isEmpty());
             showInvitations(null);
         }

@@ -1,8 +1,6 @@
 package org.reeve.exchange;
 
 import java.util.List;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,9 @@ final class InvitationModel {
     private final ReadOnlyObjectWrapper<@Nullable List<Invitation>> invitations = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper handedOut = new ReadOnlyBooleanWrapper();
+
+    /** Whether they were saved or shown. */
+    private boolean handedOut;
 
     InvitationModel(ImportDao dao, Background background) {
         this.dao = dao;
@@ -39,7 +39,7 @@ final class InvitationModel {
                 progress -> dao.invite(done.made(), done.correlation(), progress),
                 codes -> {
                     job.set(null);
-                    handedOut.set(false);
+                    handedOut = false;
                     invitations.set(List.copyOf(codes));
                 },
                 failure -> {
@@ -50,30 +50,25 @@ final class InvitationModel {
 
     /** The codes are saved, or on the screen. */
     void setHandedOut() {
-        handedOut.set(true);
+        handedOut = true;
     }
 
     /** Whether there are codes that nobody has seen. */
     boolean isAtRisk() {
         List<Invitation> codes = invitations.get();
-        return codes != null && !codes.isEmpty() && !handedOut.get();
+        return codes != null && !codes.isEmpty() && !handedOut;
     }
 
     /** Forgets them. */
     void clear() {
         invitations.set(null);
         problem.set(null);
-        handedOut.set(false);
+        handedOut = false;
     }
 
     /** The codes; null before they are made. */
     ReadOnlyObjectProperty<@Nullable List<Invitation>> invitationsProperty() {
         return invitations.getReadOnlyProperty();
-    }
-
-    /** Whether they were saved or shown. */
-    ReadOnlyBooleanProperty handedOutProperty() {
-        return handedOut.getReadOnlyProperty();
     }
 
     /** Why they could not be made; null if they could. */

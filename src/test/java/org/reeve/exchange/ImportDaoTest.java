@@ -2,6 +2,7 @@ package org.reeve.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -95,15 +96,15 @@ class ImportDaoTest {
         assertThat(check.bad())
                 .extracting(BadRow::line, BadRow::outcome)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(3L, ImportOutcome.NAME),
-                        org.assertj.core.groups.Tuple.tuple(4L, ImportOutcome.EMAIL),
-                        org.assertj.core.groups.Tuple.tuple(5L, ImportOutcome.REPEATED),
-                        org.assertj.core.groups.Tuple.tuple(6L, ImportOutcome.NAME),
-                        org.assertj.core.groups.Tuple.tuple(8L, ImportOutcome.REPEATED),
-                        org.assertj.core.groups.Tuple.tuple(9L, ImportOutcome.PHONE),
-                        org.assertj.core.groups.Tuple.tuple(10L, ImportOutcome.ROLE),
-                        org.assertj.core.groups.Tuple.tuple(11L, ImportOutcome.COLUMNS),
-                        org.assertj.core.groups.Tuple.tuple(12L, ImportOutcome.NUL));
+                        tuple(3L, ImportOutcome.NAME),
+                        tuple(4L, ImportOutcome.EMAIL),
+                        tuple(5L, ImportOutcome.REPEATED),
+                        tuple(6L, ImportOutcome.NAME),
+                        tuple(8L, ImportOutcome.REPEATED),
+                        tuple(9L, ImportOutcome.PHONE),
+                        tuple(10L, ImportOutcome.ROLE),
+                        tuple(11L, ImportOutcome.COLUMNS),
+                        tuple(12L, ImportOutcome.NUL));
         assertThat(check.count(ImportOutcome.CREATE)).isEqualTo(1);
         assertThat(value("SELECT count(*) FROM app.users")).isEqualTo("3");
 
