@@ -752,6 +752,8 @@ BEGIN
       SELECT a.entity_id, auth.overlay(a.old_values ORDER BY a.id DESC) AS before,
              auth.overlay(a.new_values ORDER BY a.id) - ARRAY['updated_at', 'needs_second_factor'] AS after,
              bool_or(a.new_values ? 'needs_second_factor') AS factor,
+             -- At any time: who asks chooses the entries, and older ones would have it be what it was before that.
+             coalesce(bool_or((a.old_values ->> 'needs_approval')::boolean), false) AS sensitive,
              (array_agg(a.action ORDER BY a.id))[1] = 'INSERT' AS made,
              (array_agg(a.action ORDER BY a.id DESC))[1] = 'DELETE' AS deleted
         FROM app.audit_logs a
@@ -779,7 +781,7 @@ BEGIN
                 WHEN f.entity_id = ANY (v_above)
                   OR (f.deleted AND EXISTS (SELECT l.permission_id FROM links l WHERE l.entity_id = f.entity_id
                                             EXCEPT SELECT auth.held_permissions(p_me))) THEN 'above'
-                WHEN (f.deleted AND (f.before ->> 'needs_approval')::boolean) OR (f.made AND r.needs_approval)
+                WHEN (f.deleted AND f.sensitive) OR (f.made AND r.needs_approval)
                   OR (NOT f.made AND NOT f.deleted AND r.needs_approval AND f.before ->> 'needs_approval' = 'false')
                   THEN 'approval'
                 WHEN NOT f.deleted AND f.before ->> 'needs_approval' = 'true' AND NOT auth.could_approve(r.id, p_me)
@@ -961,8 +963,14 @@ BEGIN
     VALUES (v_role.role, v_role.before ->> 'name', v_role.before ->> 'description', (v_role.before ->> 'created_at')::timestamp)
     ON CONFLICT (id) DO NOTHING;
     PERFORM auth.expect_all(FOUND::integer, 1);
-    -- Before anybody has it again: whoever gets it signs in with what it asks for.
-    IF v_role.before ->> 'needs_second_factor' = 'true' THEN
+    -- Before anybody has it again: whoever gets it signs in with what it asks for. What it asked for when it was deleted is
+    -- looked up, for it may not be among the entries that somebody chose.
+    IF v_role.before ->> 'needs_second_factor' = 'true' OR EXISTS (
+         SELECT FROM (SELECT a.correlation_id FROM app.audit_logs a
+                       WHERE a.entity_type = 'roles' AND a.entity_id = v_role.role AND a.action = 'DELETE'
+                       ORDER BY a.created_at DESC, a.id DESC LIMIT 1) d
+           JOIN app.audit_logs f ON f.entity_type = 'roles' AND f.entity_id = v_role.role
+            AND f.correlation_id = d.correlation_id AND f.old_values @> '{"needs_second_factor": true}') THEN
       INSERT INTO auth.role_second_factor (role_id, set_by) VALUES (v_role.role, auth.current_app_user());
       PERFORM auth.record_second_factor(v_role.role, true);
     END IF;

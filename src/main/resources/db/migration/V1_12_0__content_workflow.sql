@@ -138,7 +138,8 @@ COMMENT ON COLUMN app.comments.search IS 'Words of the comment, and the language
 CREATE INDEX posts_by_author ON app.posts (user_id, created_at DESC, id DESC);
 CREATE INDEX posts_by_status ON app.posts (status, created_at DESC, id DESC);
 CREATE INDEX posts_by_commented ON app.posts (has_comments, created_at DESC, id DESC);
-CREATE INDEX posts_search ON app.posts USING gin (search);
+-- Without what is deleted: how many rows a filter removed after an index found them would tell its words.
+CREATE INDEX posts_search ON app.posts USING gin (search) WHERE deleted_at IS NULL;
 CREATE INDEX posts_deleted ON app.posts (deleted_at DESC, id DESC) WHERE deleted_at IS NOT NULL;
 CREATE INDEX posts_due ON app.posts (publish_at, id) WHERE publish_at IS NOT NULL AND status = 'in_review';
 CREATE INDEX posts_by_scheduler ON app.posts (scheduled_by) WHERE scheduled_by IS NOT NULL;
@@ -147,7 +148,7 @@ DROP INDEX app.idx_comments_post_id;
 CREATE INDEX idx_comments_post_id ON app.comments (post_id, created_at, id);
 DROP INDEX app.idx_comments_user_id;
 CREATE INDEX idx_comments_user_id ON app.comments (user_id, created_at DESC, id DESC);
-CREATE INDEX comments_search ON app.comments USING gin (search);
+CREATE INDEX comments_search ON app.comments USING gin (search) WHERE deleted_at IS NULL;
 CREATE INDEX comments_deleted ON app.comments (deleted_at DESC, id DESC) WHERE deleted_at IS NOT NULL;
 
 -- ===== 4. Permission =====
@@ -257,7 +258,9 @@ BEGIN
             AND NOT (o.status = 'in_review' AND n.status = 'published' AND n.publish_at = o.publish_at
                      AND n.publish_at <= timezone('UTC', clock_timestamp()) AND auth.may_publish(n.scheduled_by))
            THEN auth.move_permission(o.status, n.status) END),
+     -- What comes back after its time has come comes back unscheduled, by whoever may restore it.
      (CASE WHEN o.status = n.status AND (o.publish_at, o.scheduled_by) IS DISTINCT FROM (n.publish_at, n.scheduled_by)
+            AND NOT (o.deleted_at IS NOT NULL AND n.deleted_at IS NULL AND n.publish_at IS NULL)
            THEN 'posts.publish' END),
      (CASE WHEN (o.deleted_at IS NULL) <> (n.deleted_at IS NULL) THEN 'posts.delete' END)) x (needed)
    WHERE x.needed <> ALL (v_may)
@@ -395,7 +398,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION auth.take_comments_along();
 
 -- ===== 7. The trail =====
 -- As auth.audit_changes(), without what is computed; and what was published on schedule was done by whoever decided so, and
--- not by whose client happened to notice that it was time.
+-- not by whose client happened to notice that it was time, nor from where that one is.
 CREATE FUNCTION auth.audit_content() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
@@ -405,9 +408,9 @@ DECLARE
   v_computed CONSTANT text[] := ARRAY['search', 'has_comments'];
   v_quiet CONSTANT text[] := v_computed || ARRAY['updated_at'];
   v_changed CONSTANT text := 'CASE WHEN o.%1$I IS DISTINCT FROM n.%1$I THEN jsonb_build_object(%1$L, %2$s.%1$I) ELSE ''{}'' END';
-  v_author CONSTANT text := CASE WHEN TG_TABLE_NAME = 'posts' THEN
-    'CASE WHEN o.status = ''in_review'' AND n.status = ''published'' AND n.publish_at <= $3 THEN n.scheduled_by ELSE $1 END'
-    ELSE '$1' END;
+  v_scheduler CONSTANT text := CASE WHEN TG_TABLE_NAME = 'posts' THEN
+    'CASE WHEN o.status = ''in_review'' AND n.status = ''published'' AND n.publish_at <= $3 THEN n.scheduled_by END'
+    ELSE 'NULL::uuid' END;
   v_old text;
   v_new text;
 BEGIN
@@ -420,11 +423,12 @@ BEGIN
     EXECUTE format($query$
       INSERT INTO app.audit_logs (user_id, action, entity_type, entity_id, old_values, new_values, ip_address, created_at,
                                   correlation_id, db_role)
-      SELECT c.author, 'UPDATE', $2, c.id, c.old_values, c.new_values, inet_client_addr(), $3, $4, session_user
-        FROM (SELECT o.id, %s AS author, %s AS old_values, %s AS new_values
+      SELECT coalesce(c.scheduler, $1), 'UPDATE', $2, c.id, c.old_values, c.new_values,
+             CASE WHEN c.scheduler IS NULL THEN inet_client_addr() END, $3, $4, session_user
+        FROM (SELECT o.id, %s AS scheduler, %s AS old_values, %s AS new_values
                 FROM old_rows o JOIN new_rows n ON n.id = o.id OFFSET 0) c
        WHERE c.old_values <> '{}'
-      $query$, v_author, v_old, v_new) USING v_user, TG_TABLE_NAME, v_now, v_correlation;
+      $query$, v_scheduler, v_old, v_new) USING v_user, TG_TABLE_NAME, v_now, v_correlation;
   ELSIF TG_OP = 'INSERT' THEN
     INSERT INTO app.audit_logs (user_id, action, entity_type, entity_id, new_values, ip_address, created_at,
                                 correlation_id, db_role)
@@ -602,16 +606,22 @@ COMMENT ON FUNCTION api.schedule_post(uuid, timestamp, timestamp) IS
   'Has a post in review published at a time, or with no time not any more, and returns its new updated_at (posts.publish)';
 
 -- Whoever runs it decides nothing: the time has come, and who chose it may publish still. Twice at once, each takes its own.
+-- The posts are locked until the transaction ends, so it does nothing for those who could not hold a post otherwise.
 CREATE FUNCTION api.publish_due() RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
   v_now timestamp := timezone('UTC', clock_timestamp());
   v_schedulers uuid[];
   v_due uuid[];
+  v_correlation text := current_setting('app.correlation_id', true);
 BEGIN
-  IF auth.current_app_user() IS NULL AND NOT pg_has_role(session_user, 'reeve_operator', 'MEMBER')
-     AND NOT auth.is_owner_session() THEN
-    RAISE EXCEPTION 'sign in again' USING ERRCODE = '28000';
+  IF NOT pg_has_role(session_user, 'reeve_operator', 'MEMBER') AND NOT auth.is_owner_session() THEN
+    IF auth.current_app_user() IS NULL THEN
+      RAISE EXCEPTION 'sign in again' USING ERRCODE = '28000';
+    END IF;
+    IF NOT auth.has_any_permission(ARRAY['posts.write', 'posts.publish', 'posts.delete']) THEN
+      RETURN 0;
+    END IF;
   END IF;
   v_schedulers := ARRAY(SELECT s.id FROM (SELECT DISTINCT p.scheduled_by AS id FROM app.posts p
                                             WHERE p.publish_at <= v_now AND p.status = 'in_review') s
@@ -624,13 +634,16 @@ BEGIN
                           LIMIT 1000
                             FOR NO KEY UPDATE SKIP LOCKED) d);
   IF cardinality(v_due) > 0 THEN
+    -- An action of its own: the calling client must not name it, and slip it under another of the scheduler's.
+    PERFORM set_config('app.correlation_id', extensions.uuid_generate_v4()::text, true);
     UPDATE app.posts p SET status = 'published', status_reason = NULL WHERE p.id = ANY (v_due) AND p.status = 'in_review';
+    PERFORM set_config('app.correlation_id', coalesce(v_correlation, ''), true);
   END IF;
   RETURN cardinality(v_due);
 END;
 $$;
 COMMENT ON FUNCTION api.publish_due() IS
-  'Publishes the posts whose time has come, as decided by who scheduled them; returns how many. For any session, and for the scheduler of the server';
+  'Publishes the posts whose time has come, as decided by who scheduled them; returns how many. For the sessions of those who may change posts, and for the scheduler of the server';
 
 CREATE FUNCTION api.preview_delete_posts(p_posts uuid[]) RETURNS TABLE (posts integer, comments integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
@@ -667,6 +680,7 @@ COMMENT ON FUNCTION api.delete_posts(uuid[], text) IS
 CREATE FUNCTION api.restore_posts(p_posts uuid[]) RETURNS TABLE (posts integer, comments integer)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
+  v_now timestamp := timezone('UTC', clock_timestamp());
   v_comments integer;
   v_posts integer;
 BEGIN
@@ -674,13 +688,18 @@ BEGIN
   PERFORM FROM app.posts p WHERE p.id = ANY (p_posts) ORDER BY p.id FOR NO KEY UPDATE;
   v_comments := (SELECT count(*) FROM app.comments c JOIN app.posts p ON p.id = c.post_id
                   WHERE c.post_id = ANY (p_posts) AND c.deleted_with_post AND p.deleted_at IS NOT NULL);
-  UPDATE app.posts p SET deleted_at = NULL, delete_reason = NULL WHERE p.id = ANY (p_posts) AND p.deleted_at IS NOT NULL;
+  -- A time that passed meanwhile would have it published at once, by a decision from before it was deleted.
+  UPDATE app.posts p
+     SET deleted_at = NULL, delete_reason = NULL,
+         publish_at = CASE WHEN p.status <> 'in_review' OR p.publish_at > v_now THEN p.publish_at END,
+         scheduled_by = CASE WHEN p.status <> 'in_review' OR p.publish_at > v_now THEN p.scheduled_by END
+   WHERE p.id = ANY (p_posts) AND p.deleted_at IS NOT NULL;
   GET DIAGNOSTICS v_posts = ROW_COUNT;
   RETURN QUERY SELECT v_posts, v_comments;
 END;
 $$;
 COMMENT ON FUNCTION api.restore_posts(uuid[]) IS
-  'Brings deleted posts back as they were, with the comments that went with them; returns how many of each (posts.delete)';
+  'Brings deleted posts back as they were, but not to be published at a time that has passed, with the comments that went with them; returns how many of each (posts.delete)';
 
 CREATE FUNCTION api.delete_comments(p_comments uuid[], p_reason text) RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
@@ -756,18 +775,22 @@ SELECT c.id, c.post_id, c.user_id, c.content, c.created_at, c.updated_at, c.lang
  WHERE auth.may_plan('comments.read') AND (SELECT auth.has_permission('comments.read')) AND c.deleted_at IS NULL;
 COMMENT ON VIEW api.comments IS 'Comments that are not deleted, with comments.read';
 
+-- Whoever may delete and not read must not read by deleting.
 CREATE VIEW api.deleted_posts AS
 SELECT p.id, p.user_id, p.title, p.content, p.status, p.created_at, p.deleted_at, p.delete_reason
   FROM app.posts p
- WHERE auth.may_plan('posts.delete') AND (SELECT auth.has_permission('posts.delete')) AND p.deleted_at IS NOT NULL;
-COMMENT ON VIEW api.deleted_posts IS 'Deleted posts, to be restored, with posts.delete';
+ WHERE auth.may_plan('posts.delete') AND auth.may_plan('posts.read') AND (SELECT auth.has_permission('posts.delete'))
+   AND (SELECT auth.has_permission('posts.read')) AND p.deleted_at IS NOT NULL;
+COMMENT ON VIEW api.deleted_posts IS 'Deleted posts, to be restored, with posts.delete and posts.read';
 
 CREATE VIEW api.deleted_comments AS
 SELECT c.id, c.post_id, c.user_id, c.content, c.created_at, c.deleted_at, c.delete_reason
   FROM app.comments c
- WHERE auth.may_plan('comments.delete') AND (SELECT auth.has_permission('comments.delete')) AND c.deleted_at IS NOT NULL
-   AND NOT c.deleted_with_post;
-COMMENT ON VIEW api.deleted_comments IS 'Comments that were deleted one by one, to be restored, with comments.delete';
+ WHERE auth.may_plan('comments.delete') AND auth.may_plan('comments.read')
+   AND (SELECT auth.has_permission('comments.delete')) AND (SELECT auth.has_permission('comments.read'))
+   AND c.deleted_at IS NOT NULL AND NOT c.deleted_with_post;
+COMMENT ON VIEW api.deleted_comments IS
+  'Comments that were deleted one by one, to be restored, with comments.delete and comments.read';
 
 -- As api.editable_users: only id and updated_at can be read here.
 CREATE VIEW api.editable_posts AS

@@ -203,6 +203,11 @@ BEGIN
     v_kinds := ARRAY['users'];
     v_links := NULL;
   END IF;
+  -- To whom a post or comment that was deleted is not shown, it is not there, and was never.
+  IF p_type IN ('posts', 'comments') AND v_values ->> 'deleted_at' IS NOT NULL
+     AND NOT auth.has_permission(p_type || '.delete') THEN
+    v_values := NULL;
+  END IF;
   FOR v_entry IN
     SELECT a.id, a.created_at, a.user_id, a.action, a.entity_type, a.db_role, a.correlation_id, a.old_values, a.new_values
       FROM app.audit_logs a

@@ -230,10 +230,10 @@ BEGIN
   ELSE
     UPDATE app.saved_views v
        SET user_id = NEW.merged_into,
-           -- Both may have had a view of one name
+           -- Both may have had a view of one name; what is added nobody can foresee, and have taken.
            name = CASE WHEN EXISTS (SELECT FROM app.saved_views o
                                      WHERE o.user_id = NEW.merged_into AND o.list = v.list AND o.name = v.name)
-                       THEN left(v.name, 71) || ' ' || left(v.id::text, 8) ELSE v.name END
+                       THEN left(v.name, 71) || ' ' || left(extensions.uuid_generate_v4()::text, 8) ELSE v.name END
      WHERE v.user_id = NEW.id;
   END IF;
   RETURN NULL;

@@ -232,6 +232,48 @@ class RoleUndoAttackTest {
         assertThat(database.value(ROLES)).isNotEqualTo(sensitive);
     }
 
+    /** Of the entries that undoing is asked for, who asks chooses: some more, or some fewer, must make nothing easier. */
+    @Test
+    void noChoiceOfEntriesMakesARoleAskForLessThanItDid() throws SQLException {
+        UUID moderator = role("Moderator");
+        act(admin, "SELECT api.mark_role(id, true, updated_at, '') FROM api.roles WHERE id = '" + moderator + "'");
+        database.execute("INSERT INTO auth.role_second_factor (role_id) VALUES (?)", role("Auditor"));
+        act(
+                admin,
+                "SELECT api.delete_role('" + role("Auditor") + "', (SELECT updated_at FROM api.roles WHERE id = '"
+                        + role("Auditor") + "'), '')");
+        assertThat(lines(
+                        admin,
+                        "SELECT api.delete_role('" + moderator + "', (SELECT updated_at FROM api.roles WHERE id = '"
+                                + moderator + "'), 'why')"))
+                .containsExactly("requested");
+        assertThat(lines(
+                        database.signIn("bob@example.org"),
+                        "SELECT api.approve_role_request(q.id, r.updated_at) FROM api.role_requests q"
+                                + " JOIN api.roles r ON r.id = q.role_id"))
+                .containsExactly("approved");
+
+        // With the entry from before it was sensitive
+        assertThat(
+                        lines(
+                                admin,
+                                "SELECT kind || ' ' || outcome FROM api.undo_entries((SELECT array_agg(id) FROM api.audit_logs"
+                                        + " WHERE entity_id = '" + moderator
+                                        + "' AND entity_type IN ('roles', 'role_permissions')"
+                                        + " AND NOT coalesce(jsonb_exists(new_values, 'needs_second_factor'), false)), '-infinity', 'infinity')"))
+                .contains("roles approval")
+                .noneMatch(line -> line.contains("restore"));
+        // Without the entry that says that it asked for a second factor
+        assertThat(lines(
+                        admin,
+                        "SELECT kind || ' ' || outcome FROM api.undo_entries((SELECT array_agg(id) FROM api.audit_logs"
+                                + " WHERE entity_type = 'roles' AND action = 'DELETE' AND old_values ->> 'name' = 'Auditor'),"
+                                + " '-infinity', 'infinity')"))
+                .containsExactly("roles restore");
+        assertThat(database.value("SELECT count(*) FROM auth.role_second_factor WHERE role_id = ?", role("Auditor")))
+                .isEqualTo("1");
+    }
+
     @Test
     void whoTookASensitiveRoleByMistakeGivesItBackAloneForAQuarterOfAnHour() throws SQLException {
         UUID support = role("Support");
