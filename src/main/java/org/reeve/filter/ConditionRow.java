@@ -26,6 +26,7 @@ final class ConditionRow extends VBox {
     private final Button remove = new Button(null, new FontIcon("fth-x"));
     private final Label wrong = new Label();
     private ValueEditor values;
+    private Field.Kind kind;
     private boolean filling;
 
     /**
@@ -53,9 +54,16 @@ final class ConditionRow extends VBox {
                 fields.fields().stream()
                         .map(known -> new Choice<>(known.title(), known.id()))
                         .toList());
+        row.getChildren().addAll(field, operator, remove);
         getChildren().addAll(row, wrong);
+        kind = field(given.field()).kind();
         values = fill(given);
-        Choice.onChoose(field, chosen -> refill(current().operator(), List.of()));
+        // What was typed for one field may have been meant for another of its kind
+        Choice.onChoose(
+                field,
+                chosen -> refill(
+                        current().operator(),
+                        field().kind() == kind && kind != Field.Kind.CHOICE ? values.values() : List.of()));
         Choice.onChoose(operator, chosen -> refill(chosen, values.values()));
     }
 
@@ -68,8 +76,11 @@ final class ConditionRow extends VBox {
 
     private Field field() {
         Choice<String> chosen = field.getValue();
-        return fields.find(chosen == null || chosen.value() == null ? "" : chosen.value())
-                .orElse(fields.fields().getFirst());
+        return field(chosen == null || chosen.value() == null ? "" : chosen.value());
+    }
+
+    private Field field(String wanted) {
+        return fields.find(wanted).orElse(fields.fields().getFirst());
     }
 
     private Rule.Condition current() {
@@ -103,9 +114,10 @@ final class ConditionRow extends VBox {
                     : operator.getValue().value();
             ValueEditor editor = new ValueEditor(id, chosen, fit, given.values(), wrong::setText);
             wrong.setText("");
-            row.getChildren().setAll(field, operator);
-            row.getChildren().addAll(editor.nodes());
-            row.getChildren().add(remove);
+            kind = chosen.kind();
+            // The others stay where they are, and the cursor with them
+            row.getChildren().subList(2, row.getChildren().size() - 1).clear();
+            row.getChildren().addAll(2, editor.nodes());
             return editor;
         } finally {
             filling = false;

@@ -1,5 +1,6 @@
 package org.reeve.filter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.reeve.platform.i18n.Messages;
@@ -47,7 +48,17 @@ public record FieldSet(List<Field> fields) {
                 .map(value -> check(field.get(), condition.operator(), value))
                 .filter(wrong -> !wrong.isEmpty())
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> checkOrder(condition));
+    }
+
+    /** Days as seen from today may stand in any order: a filter that was right yesterday is right today. */
+    private static String checkOrder(Rule.Condition condition) {
+        if (condition.operator() != Operator.BETWEEN) {
+            return "";
+        }
+        LocalDate first = Day.of(condition.values().getFirst()).map(Day::date).orElse(null);
+        LocalDate last = Day.of(condition.values().getLast()).map(Day::date).orElse(null);
+        return first != null && last != null && last.isBefore(first) ? Messages.text("filter.wrong.order") : "";
     }
 
     private static String check(Field field, Operator operator, String value) {

@@ -152,6 +152,9 @@ public final class FilterBar extends VBox {
     }
 
     private void open() {
+        if (toggle.isSelected()) {
+            begin();
+        }
         toggle.setSelected(true);
     }
 

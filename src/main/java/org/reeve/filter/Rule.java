@@ -32,7 +32,7 @@ public sealed interface Rule {
             return rules.isEmpty();
         }
 
-        /** The same with no group in it that asks for nothing, and none that holds one rule only. */
+        /** The same with no group in it that asks for nothing, and none that holds one rule only; {@link #NONE} for nothing. */
         public Group tidy() {
             List<Rule> kept = new ArrayList<>();
             for (Rule rule : rules) {
@@ -46,6 +46,9 @@ public sealed interface Rule {
                 } else {
                     kept.add(rule);
                 }
+            }
+            if (kept.isEmpty()) {
+                return NONE;
             }
             return kept.size() == 1 && kept.getFirst() instanceof Group only ? only : new Group(all, kept);
         }

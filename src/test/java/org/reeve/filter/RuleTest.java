@@ -85,8 +85,18 @@ class RuleTest {
         Condition one = new Condition("active", Operator.IS, "true");
         assertThat(new Group(false, List.of(new Group(true, List.of()), new Group(true, List.of(one)))).tidy())
                 .isEqualTo(new Group(false, List.of(one)));
-        assertThat(new Group(true, List.of(new Group(true, List.of()))).tidy().isEmpty())
-                .isTrue();
+        assertThat(new Group(false, List.of(new Group(true, List.of()))).tidy()).isEqualTo(Group.NONE);
+    }
+
+    @Test
+    void theLastDayIsNotBeforeTheFirst() {
+        assertThat(FIELDS.check(new Condition("created", Operator.BETWEEN, "2026-02-01", "2026-01-31")))
+                .isEqualTo("The last day is before the first.");
+        assertThat(FIELDS.check(new Condition("created", Operator.BETWEEN, "2026-02-01", "2026-02-01")))
+                .isEmpty();
+        assertThat(FIELDS.check(new Condition("created", Operator.BETWEEN, "today", "2026-01-31")))
+                .as("not for good")
+                .isEmpty();
     }
 
     @Test
