@@ -25,6 +25,9 @@ public final class SavedViewsModel {
     private final String list;
     private final SavedViewDao dao;
     private final Shell shell;
+    /** Of its own: whoever refreshes meanwhile must not keep the list from opening. */
+    private final Background.Lane opening;
+
     private final Background.Lane reading;
     private final Changes changes;
     private final ObservableList<SavedView> views = FXCollections.observableArrayList();
@@ -46,6 +49,7 @@ public final class SavedViewsModel {
         this.list = list;
         this.dao = new SqlSavedViewDao(database);
         this.shell = shell;
+        this.opening = background.lane();
         this.reading = background.lane();
         this.changes = new Changes(background);
     }
@@ -72,25 +76,26 @@ public final class SavedViewsModel {
 
     /**
      * Opens the list with the view that the person chose for that, or as it is. A view that can't be read keeps nobody from
-     * the list.
+     * the list, and what the person asked for while it was read stays.
      */
     public void open(ViewTarget shown) {
         target = shown;
-        plain = shown.state();
+        ViewState before = shown.state();
+        plain = before;
         Optional<String> wanted = shell.settings().view(key()).filter(id -> !id.isEmpty());
         if (wanted.isEmpty()) {
             shown.start();
             read(found -> {});
             return;
         }
-        reading.run(
+        opening.run(
                 Messages.text("savedview.job.read"),
                 Effect.READ,
                 progress -> dao.all(list),
                 found -> {
                     views.setAll(found);
                     found.stream()
-                            .filter(view -> shown.isOpenToViews())
+                            .filter(view -> shown.isOpenToViews() && shown.state().asksAs(before))
                             .filter(view -> view.id().toString().equals(wanted.get()))
                             .findFirst()
                             .ifPresent(this::use);
@@ -142,10 +147,16 @@ public final class SavedViewsModel {
         if (shown == null) {
             return;
         }
+        ViewState before = shown.state();
+        ViewState usual = plain;
         String problem = state == null ? Messages.text("savedview.unreadable") : shown.apply(state);
         if (!problem.isEmpty()) {
             shell.say(Messages.text("savedview.refused", view.name(), problem));
             return;
+        }
+        if (current.get() == null && usual != null) {
+            // The person's own columns, as they are by now
+            plain = usual.withColumns(before.columns());
         }
         current.set(view);
         base = shown.state();
@@ -284,21 +295,24 @@ public final class SavedViewsModel {
                     return view;
                 },
                 gone -> {
-                    openWith(opens ? null : opening());
+                    if (opens) {
+                        openWith(null);
+                    }
                     read(found -> {});
-                    shell.say(
-                            Messages.text("savedview.deleted", gone.name()),
-                            Messages.text("savedview.deleted.undo"),
-                            () -> restore(gone, opens));
+                    ViewState state = gone.state();
+                    String said = Messages.text("savedview.deleted", gone.name());
+                    if (state == null) {
+                        // What can't be read can't be written again
+                        shell.say(said);
+                    } else {
+                        shell.say(
+                                said, Messages.text("savedview.deleted.undo"), () -> restore(gone, state, opens));
+                    }
                 },
                 this::tell);
     }
 
-    private void restore(SavedView gone, boolean opens) {
-        ViewState state = gone.state();
-        if (state == null) {
-            return;
-        }
+    private void restore(SavedView gone, ViewState state, boolean opens) {
         changes.run(
                 Messages.text("savedview.job.save"),
                 () -> dao.save(list, gone.name(), state, gone.shared()),
@@ -320,14 +334,6 @@ public final class SavedViewsModel {
 
     // --- Opening ---
 
-    private @Nullable UUID opening() {
-        return views.stream()
-                .filter(this::opensWith)
-                .map(SavedView::id)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Whether the list opens with {@code view} on this machine. */
     boolean opensWith(SavedView view) {
         return Objects.equals(shell.settings().view(key()).orElse(""), view.id().toString());
@@ -345,6 +351,7 @@ public final class SavedViewsModel {
 
     /** Stops reading. */
     public void close() {
+        opening.cancel();
         reading.cancel();
         target = null;
     }

@@ -17,11 +17,21 @@ import org.reeve.filter.RuleText;
  */
 public record ViewState(Map<String, String> quick, Rule.Group rule, String order, String columns) {
     private static final int VERSION = 1;
-    private static final int MOST_CHARACTERS = 500;
+    /** As many as a field lets in. */
+    private static final int MOST_CHARACTERS = 2_000;
 
     /** With a copy of its own. */
     public ViewState {
         quick = Map.copyOf(quick);
+    }
+
+    /** Whether both hold the same rows in the same order, whatever their columns. */
+    boolean asksAs(ViewState other) {
+        return quick.equals(other.quick) && rule.equals(other.rule) && order.equals(other.order);
+    }
+
+    ViewState withColumns(String others) {
+        return new ViewState(quick, rule, order, others);
     }
 
     /** As JSON has it: maps and texts. */

@@ -53,7 +53,7 @@ public final class SessionFeature implements Feature {
         boolean showsFactors = person.get().may("roles.read") && person.get().may("accounts.read");
         Views views = new Views(Map.of(
                 SessionsController.class,
-                () -> new SessionsController(sessions, attempts, factors, showsFactors),
+                () -> new SessionsController(attempts, factors, showsFactors),
                 SessionListController.class,
                 () -> new SessionListController(sessions, shell, saved, mayRevoke),
                 AttemptListController.class,

@@ -226,6 +226,12 @@ public final class SessionListController {
                 deed);
     }
 
+    /** Reads the sessions anew, and which views of them there are. */
+    void refresh() {
+        model.load();
+        saved.refresh();
+    }
+
     void focusFilter() {
         search.requestFocus();
     }

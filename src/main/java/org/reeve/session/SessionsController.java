@@ -9,7 +9,6 @@ import org.reeve.shell.SectionView;
 
 /** The section: who is signed in, who tried to, and with what second factor. */
 public final class SessionsController implements SectionView.Hooks {
-    private final SessionListModel sessions;
     private final AttemptListModel attempts;
     private final FactorModel factors;
     private final boolean showsFactors;
@@ -42,9 +41,7 @@ public final class SessionsController implements SectionView.Hooks {
     private FactorController factorController;
 
     /** @param showsFactors whether the person may see roles and accounts */
-    SessionsController(
-            SessionListModel sessions, AttemptListModel attempts, FactorModel factors, boolean showsFactors) {
-        this.sessions = sessions;
+    SessionsController(AttemptListModel attempts, FactorModel factors, boolean showsFactors) {
         this.attempts = attempts;
         this.factors = factors;
         this.showsFactors = showsFactors;
@@ -77,7 +74,7 @@ public final class SessionsController implements SectionView.Hooks {
         } else if (showFactors.isSelected()) {
             factors.load();
         } else {
-            sessions.load();
+            liveController.refresh();
         }
     }
 

@@ -76,6 +76,8 @@ class AccountBuilderTest extends FxTest {
                             .view()
                             .get();
                     view = made;
+                    // Whoever reads anew while it opens must not keep it from opening
+                    made.hooks().refresh();
                     return shell.around(made.root());
                 },
                 980,

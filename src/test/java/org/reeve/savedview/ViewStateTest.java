@@ -32,7 +32,7 @@ class ViewStateTest {
                 text.replaceFirst("\"version\":1", "\"version\":2"),
                 text.replace("\"true\"", "true"),
                 text.replace("ada", "a\\u0007da"),
-                text.replace("ada", "a".repeat(501)),
+                text.replace("ada", "a".repeat(2_001)),
                 text.replace("\"is\":\"empty\"", "\"is\":\"hidden\""))) {
             assertThat(ViewState.read(JSON.readValue(broken, Object.class)))
                     .as(broken)

@@ -60,10 +60,9 @@ final class KeptColumns {
         return drawn.text();
     }
 
-    /** Shows columns as {@link #text} wrote them. */
+    /** Shows columns as {@link #text} wrote them; the settings keep what the person chose by hand. */
     void show(String text) {
         apply(table, ColumnLayout.of(text));
-        settings.rememberView(key, drawn.text());
         changed.run();
     }
 
@@ -120,6 +119,7 @@ final class KeptColumns {
         MenuItem reset = new MenuItem(Messages.text("list.columns.reset"));
         reset.setOnAction(event -> {
             show(usual.text());
+            settings.rememberView(key, drawn.text());
         });
         items.addAll(List.of(new SeparatorMenuItem(), left, reset));
         return items;
