@@ -14,7 +14,7 @@ import org.reeve.platform.i18n.Messages;
 /** What accounts can be filtered by, beyond the quick filters. */
 final class AccountFields {
     /** Roles and sessions count while they last. */
-    private static final String NOW = "cast(sql('timezone(''UTC'', now())') as LocalDateTime)";
+    static final String NOW = "cast(sql('timezone(''UTC'', now())') as LocalDateTime)";
 
     /** All of them, whoever asks: what somebody may not see, the database holds back. */
     static final FieldSet ALL = of(permission -> true, FXCollections.observableArrayList());

@@ -26,7 +26,8 @@ final class AccountFilter {
         }
         if (query.role() != null) {
             add(
-                    "exists (select 1 from AccountRole ar where ar.accountId = a.id and ar.roleId = :role)",
+                    "exists (select 1 from AccountRole ar where ar.accountId = a.id and ar.roleId = :role"
+                            + " and (ar.expiresAt is null or ar.expiresAt > " + AccountFields.NOW + "))",
                     "role",
                     query.role());
         }

@@ -268,6 +268,14 @@ class AccountRuleTest {
     }
 
     @Test
+    void theQuickFilterCountsRolesWhileTheyLastToo() {
+        assertThat(found(AccountQuery.newest().withRole(support)))
+                .isEqualTo(found(query(is("role", IS, support.toString()))))
+                .contains("sam@example.org")
+                .doesNotContain("old@example.org");
+    }
+
+    @Test
     void nobodyIsWithoutARoleForWhoMayNotSeeRoles() {
         server.execute("INSERT INTO app.roles (id, name) VALUES (gen_random_uuid(), 'Reader')");
         server.execute("INSERT INTO app.role_permissions (role_id, permission_id) SELECT r.id, p.id FROM app.roles r,"
