@@ -124,7 +124,8 @@ public final class UndoReviewController implements SectionView.Hooks {
             setGraphic(shown ? box : null);
             if (shown && row != null) {
                 box.setSelected(model.isChosen(row));
-                box.setDisable(model.finishedProperty().get());
+                box.setDisable(
+                        model.finishedProperty().get() || model.busyProperty().get());
                 box.setAccessibleText(Messages.text("undo.review.anyway", row.name()));
             }
         }

@@ -94,12 +94,13 @@ final class UndoReviewModel {
     /** Undoes {@code row} although it was changed since, or leaves it as it is. */
     void choose(UndoRow row, boolean chosen) {
         UUID account = row.account();
+        Set<UUID> earlier = Set.copyOf(anyway);
         if (account != null && row.isChangedSince() && (chosen ? anyway.add(account) : anyway.remove(account))) {
-            planAgain();
+            planAgain(earlier);
         }
     }
 
-    private void planAgain() {
+    private void planAgain(Set<UUID> earlier) {
         UndoPlan before = plan.get();
         if (before == null) {
             load();
@@ -113,6 +114,9 @@ final class UndoReviewModel {
                 progress -> dao.choose(before, chosen),
                 (UndoPlan found) -> plan.set(found),
                 problem -> {
+                    // What is shown as chosen is what would be done
+                    anyway.clear();
+                    anyway.addAll(earlier);
                     plan.set(before);
                     shell.tell(problem);
                 });
