@@ -71,20 +71,34 @@ public final class ExportMenuController {
         menu.setManaged(may);
         char here = CsvDialect.separator(Locale.getDefault(Locale.Category.FORMAT));
         usual.setText(Messages.text("exchange.export.separator.usual", String.valueOf(here)));
-        String kept = shell.settings().view(SEPARATOR).orElse("");
-        separators().forEach((item, character) -> {
-            item.setSelected(kept.equals(character));
-            item.setOnAction(event -> shell.settings().rememberView(SEPARATOR, character));
-        });
-        usual.setSelected(separators().keySet().stream().noneMatch(RadioMenuItem::isSelected));
+        separators()
+                .forEach((item, character) ->
+                        item.setOnAction(event -> shell.settings().rememberView(SEPARATOR, character)));
         usual.setOnAction(event -> shell.settings().rememberView(SEPARATOR, ""));
-        bom.setSelected(shell.settings().view(MARK).map(Boolean::valueOf).orElse(true));
         bom.setOnAction(event -> shell.settings().rememberView(MARK, Boolean.toString(bom.isSelected())));
+        // Another list's menu may have changed what is kept
+        menu.setOnShowing(event -> showKept());
+        showKept();
+    }
+
+    private void showKept() {
+        String kept = separator();
+        separators().forEach((item, character) -> item.setSelected(kept.equals(character)));
+        usual.setSelected(separators().keySet().stream().noneMatch(RadioMenuItem::isSelected));
+        bom.setSelected(mark());
+    }
+
+    private String separator() {
+        return shell.settings().view(SEPARATOR).orElse("");
+    }
+
+    private boolean mark() {
+        return shell.settings().view(MARK).map(Boolean::valueOf).orElse(true);
     }
 
     /** Makes the menu lead to an import of accounts as well, where the person may. */
     public void alsoImport() {
-        if (!shell.leads(Way.IMPORT) || !shell.may("accounts.import")) {
+        if (!shell.leads(Way.IMPORT) || !shell.may("accounts.import") || !shell.may("accounts.write")) {
             return;
         }
         MenuItem into = new MenuItem(Messages.text("exchange.import.menu"));
@@ -152,12 +166,11 @@ public final class ExportMenuController {
     }
 
     private CsvDialect dialect() {
-        char chosen = separators().entrySet().stream()
-                .filter(choice -> choice.getKey().isSelected())
-                .map(choice -> choice.getValue().charAt(0))
-                .findFirst()
-                .orElseGet(() -> CsvDialect.separator(Locale.getDefault(Locale.Category.FORMAT)));
-        return new CsvDialect(chosen, bom.isSelected());
+        String kept = separator();
+        char chosen = separators().containsValue(kept)
+                ? kept.charAt(0)
+                : CsvDialect.separator(Locale.getDefault(Locale.Category.FORMAT));
+        return new CsvDialect(chosen, mark());
     }
 
     private static long expected(Listing<?, ?> listing) {

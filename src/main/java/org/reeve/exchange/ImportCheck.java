@@ -33,8 +33,8 @@ record ImportCheck(ImportPlan plan, Map<ImportOutcome, Integer> counts, List<Bad
         return count(ImportOutcome.CREATE) + count(ImportOutcome.UPDATE);
     }
 
-    /** Whether both say the same of as many rows. */
+    /** Whether both say the same of as many rows, and refuse the same ones. */
     boolean isSameAs(ImportCheck other) {
-        return counts.equals(other.counts);
+        return counts.equals(other.counts) && bad.equals(other.bad);
     }
 }

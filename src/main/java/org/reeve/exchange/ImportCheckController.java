@@ -149,8 +149,11 @@ public final class ImportCheckController {
         if (model.isReady()) {
             return "";
         }
-        if (busy || check == null) {
+        if (busy) {
             return Messages.text("exchange.import.wait");
+        }
+        if (check == null) {
+            return Messages.text("exchange.import.unchecked");
         }
         return Messages.text(check.writes() == 0 ? "exchange.import.nothing" : "exchange.import.whole.bad");
     }

@@ -74,11 +74,7 @@ public final class ImportController implements SectionView.Hooks {
     private void initialize() {
         model.stepProperty().subscribe(this::show);
         model.problemProperty().subscribe(problem::show);
-        invitations.problemProperty().subscribe(failure -> {
-            if (failure != null) {
-                problem.show(failure);
-            }
-        });
+        invitations.problemProperty().subscribe(problem::show);
         progress.managedProperty().bind(progress.visibleProperty());
         model.jobProperty().subscribe(job -> follow(job));
         invitations.jobProperty().subscribe(job -> follow(job));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.reeve.platform.Problem;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -64,8 +65,7 @@ public final class ImportFeature implements Feature {
         if (!shell.may("roles.assign")) {
             offered.remove(ImportField.ROLES);
         }
-        ImportModel model =
-                new ImportModel(dao, background, new ImportHabits(shell.settings()), offered, this::imported);
+        ImportModel model = new ImportModel(dao, background, new ImportHabits(shell.settings()), offered, ending());
         InvitationModel invitations = new InvitationModel(dao, background);
         ImportFiles files = new ImportFiles(new Exporter(background, shell), shell);
         Views views = new Views(Map.of(
@@ -76,6 +76,25 @@ public final class ImportFeature implements Feature {
                 ImportResultController.class, () -> new ImportResultController(model, invitations, files, shell)));
         Views.View<ImportController> view = views.load("exchange/import.fxml", ImportController.class);
         return new SectionView(view.root(), view.controller());
+    }
+
+    private ImportModel.Ending ending() {
+        return new ImportModel.Ending() {
+            @Override
+            public void imported(ImportDao.Result.Done done) {
+                ImportFeature.this.imported(done);
+            }
+
+            @Override
+            public void differs(ImportFile file) {
+                shell.say(Messages.text("exchange.import.changed.away", file.name()));
+            }
+
+            @Override
+            public void failed(Problem problem) {
+                shell.tell(problem);
+            }
+        };
     }
 
     /** Accounts that were made stay; what was changed can be taken back. */

@@ -21,7 +21,7 @@ final class ImportModel {
     private final Background background;
     private final ImportHabits habits;
     private final Set<ImportField> offered;
-    private final Consumer<ImportDao.Result.Done> imported;
+    private final Ending ending;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILE);
     private final ReadOnlyObjectWrapper<@Nullable ImportFile> file = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable ImportMapping> mapping = new SimpleObjectProperty<>();
@@ -33,6 +33,19 @@ final class ImportModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
     private int works;
+    private boolean closed;
+
+    /** How an import ends, for whoever must hear of it also when nobody looks at this any more. */
+    interface Ending {
+        /** It is done. */
+        void imported(ImportDao.Result.Done done);
+
+        /** Nothing was imported, because something else would have come of it than was confirmed, and nobody looks. */
+        void differs(ImportFile file);
+
+        /** It failed, and nobody looks. */
+        void failed(Problem problem);
+    }
 
     /** The steps, in order. */
     enum Step {
@@ -44,19 +57,14 @@ final class ImportModel {
 
     /**
      * @param offered what may come from a file; without the right to give roles, for one, no roles
-     * @param imported is told when it is done, also when nobody looks at this any more
+     * @param ending is told how it ends
      */
-    ImportModel(
-            ImportDao dao,
-            Background background,
-            ImportHabits habits,
-            Set<ImportField> offered,
-            Consumer<ImportDao.Result.Done> imported) {
+    ImportModel(ImportDao dao, Background background, ImportHabits habits, Set<ImportField> offered, Ending ending) {
         this.dao = dao;
         this.background = background;
         this.habits = habits;
         this.offered = Set.copyOf(offered);
-        this.imported = imported;
+        this.ending = ending;
         duplicates.set(habits.duplicates());
         whole.set(habits.whole());
     }
@@ -142,19 +150,28 @@ final class ImportModel {
                         case ImportDao.Result.Done came -> {
                             done.set(came);
                             step.set(Step.RESULT);
-                            imported.accept(came);
+                            ending.imported(came);
                         }
                         case ImportDao.Result.Differs differs -> {
                             check.set(differs.now());
                             changed.set(true);
+                            if (closed) {
+                                ending.differs(confirmed.plan().file());
+                            }
                         }
                     }
                 });
     }
 
-    /** One step back; not from what is done. */
+    /** One step back; not from what is done, nor from an import under way. What is read meanwhile is not read on. */
     void back() {
+        if (isWriting()) {
+            return;
+        }
         stop();
+        // That it was stopped is no news to whoever went back
+        works++;
+        job.set(null);
         problem.set(null);
         step.set(step.get() == Step.CHECK ? Step.MAPPING : Step.FILE);
     }
@@ -184,6 +201,7 @@ final class ImportModel {
 
     /** Nobody looks any more: reading stops, an import under way goes on. */
     void close() {
+        closed = true;
         if (!isWriting()) {
             stop();
         }
@@ -213,6 +231,9 @@ final class ImportModel {
 
     private void fail(Problem failure) {
         problem.set(failure);
+        if (closed && failure.kind() != Problem.Kind.CANCELLED) {
+            ending.failed(failure);
+        }
         if (step.get() == Step.CHECK && check.get() == null && failure.kind() == Problem.Kind.CANCELLED) {
             step.set(Step.MAPPING);
         }

@@ -38,6 +38,9 @@ public final class ImportResultController {
     private Button accounts;
 
     @FXML
+    private Button another;
+
+    @FXML
     private Node inviting;
 
     @FXML
@@ -85,7 +88,11 @@ public final class ImportResultController {
                 cell -> new ReadOnlyStringWrapper(cell.getValue().code().reveal()));
         model.doneProperty().subscribe(this::show);
         invitations.invitationsProperty().subscribe(made -> showInvitations(made));
-        invitations.jobProperty().subscribe(job -> invite.setDisable(job != null));
+        invitations.jobProperty().subscribe(job -> {
+            invite.setDisable(job != null);
+            // Else the codes would come where nobody sees them
+            another.setDisable(job != null);
+        });
     }
 
     private void show(@Nullable Done done) {

@@ -53,10 +53,10 @@ final class InvitationModel {
         handedOut = true;
     }
 
-    /** Whether there are codes that nobody has seen. */
+    /** Whether there are codes that nobody has seen, or will be in a moment. */
     boolean isAtRisk() {
         List<Invitation> codes = invitations.get();
-        return codes != null && !codes.isEmpty() && !handedOut;
+        return job.get() != null || (codes != null && !codes.isEmpty() && !handedOut);
     }
 
     /** Forgets them. */

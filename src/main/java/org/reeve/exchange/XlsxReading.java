@@ -1,6 +1,7 @@
 package org.reeve.exchange;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,6 +24,9 @@ final class XlsxReading {
     private static final long LARGEST = 500L << 20;
 
     private static final int MOST_COLUMNS = 1_000;
+
+    /** A number of so many digits is none that stands for something; written out, 1E999999999 would fill the memory. */
+    private static final int MOST_DIGITS = 400;
 
     private XlsxReading() {}
 
@@ -67,8 +71,12 @@ final class XlsxReading {
         if (cell == null || cell.getType() == CellType.EMPTY) {
             return "";
         }
-        // A telephone number typed as a number must not come back as 4.4E11
-        return cell.getType() == CellType.NUMBER ? cell.asNumber().toPlainString() : cell.getText();
+        return cell.getType() == CellType.NUMBER ? text(cell.asNumber()) : cell.getText();
+    }
+
+    /** A telephone number typed as a number must not come back as 4.4E11. */
+    private static String text(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
     }
 
     private static boolean hasFormula(Row row) {

@@ -95,7 +95,8 @@ public final class SavedViewsModel {
                 found -> {
                     views.setAll(found);
                     found.stream()
-                            .filter(view -> shown.isOpenToViews() && shown.state().asksAs(before))
+                            .filter(view ->
+                                    shown.isOpenToViews() && shown.state().asksAs(before))
                             .filter(view -> view.id().toString().equals(wanted.get()))
                             .findFirst()
                             .ifPresent(this::use);
@@ -305,8 +306,7 @@ public final class SavedViewsModel {
                         // What can't be read can't be written again
                         shell.say(said);
                     } else {
-                        shell.say(
-                                said, Messages.text("savedview.deleted.undo"), () -> restore(gone, state, opens));
+                        shell.say(said, Messages.text("savedview.deleted.undo"), () -> restore(gone, state, opens));
                     }
                 },
                 this::tell);

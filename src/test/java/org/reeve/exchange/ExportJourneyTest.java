@@ -231,6 +231,11 @@ class ExportJourneyTest extends FxTest {
         assertThat(shell.said()).containsExactly("One row exported.");
         assertThat(csv.get(1)).startsWith("Ada Root;ada@example.org;");
         assertThat(shell.settings().view("export.separator")).contains(";");
+
+        shell.settings().rememberView("export.separator", "\t");
+        assertThat(lines(export("#export-csv", "tab.csv")).get(1))
+                .as("chosen in the menu of another list meanwhile")
+                .startsWith("Ada Root\tada@example.org\t");
     }
 
     @Test

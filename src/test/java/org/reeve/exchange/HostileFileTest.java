@@ -3,15 +3,18 @@ package org.reeve.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -136,6 +139,42 @@ class HostileFileTest {
         assertThat(read.rows.getFirst()).isEqualTo(new FileRow(2, List.of("a@b", "441234567890"), null));
         assertThat(read.rows.get(1).line()).isEqualTo(4);
         assertThat(read.rows.get(1).fault()).isEqualTo(Fault.FORMULA);
+    }
+
+    /** Written out, the number would fill the memory. */
+    @Test
+    void aNumberOfABillionDigitsIsNotWrittenOut() throws IOException {
+        Read read = read(workbook("<c r=\"B2\"><v>1E999999999</v></c>"));
+        assertThat(read.rows.getFirst().values()).containsExactly("a@b", "1E+999999999");
+    }
+
+    @Test
+    void aDamagedNumberIsADamagedWorkbook() throws IOException {
+        byte[] book = workbook("<c r=\"B2\"><v>four</v></c>");
+        refused(() -> read(book), Why.WORKBOOK, "damaged");
+    }
+
+    /** Two columns and a row, with the second cell of the row as given. */
+    private byte[] workbook(String cell) throws IOException {
+        Path file = folder.resolve("whole.xlsx");
+        try (Workbook book = new Workbook(Files.newOutputStream(file), "Test", null)) {
+            Worksheet sheet = book.newWorksheet("s");
+            sheet.inlineString(0, 0, "email");
+            sheet.inlineString(0, 1, "phone");
+            sheet.inlineString(1, 0, "a@b");
+            sheet.value(1, 1, 4711);
+        }
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipFile whole = new ZipFile(file.toFile());
+                ZipOutputStream out = new ZipOutputStream(changed)) {
+            for (ZipEntry entry : Collections.list(whole.entries())) {
+                String text = new String(whole.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(text.replaceFirst("<c r=\"B2\"[^>]*><v>4711</v></c>", cell)
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return changed.toByteArray();
     }
 
     @Test

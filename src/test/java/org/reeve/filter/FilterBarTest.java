@@ -42,16 +42,13 @@ class FilterBarTest extends FxTest {
                 .as("whoever chooses by keys can go on")
                 .isTrue();
         robot.push(KeyCode.TAB).write("ada");
-        robot.push(KeyCode.SHIFT, KeyCode.TAB)
-                .push(KeyCode.SHIFT, KeyCode.TAB)
-                .push(KeyCode.DOWN);
+        robot.push(KeyCode.SHIFT, KeyCode.TAB).push(KeyCode.SHIFT, KeyCode.TAB).push(KeyCode.DOWN);
         assertThat(hasCursor("#t-rule-2-field")).isTrue();
         assertThat(robot.lookup("#t-rule-2-value").queryAs(TextField.class).getText())
                 .isEqualTo("ada");
         robot.push(KeyCode.ENTER);
         assertThat(applied)
-                .containsExactly(
-                        new Rule.Group(true, List.of(new Rule.Condition("email", Operator.IS, "ada"))));
+                .containsExactly(new Rule.Group(true, List.of(new Rule.Condition("email", Operator.IS, "ada"))));
 
         robot.clickOn("#t-rule-edit");
         until("the way to the filter leads there also when it is open", () -> hasCursor("#t-rule-2-field"));
