@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,18 @@ final class DraftStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | JacksonException e) {
-            LOG.warn("A draft can't be read, and stays where it is: {}", file, e);
+            LOG.warn("A draft can't be read, and is set aside: {}", file, e);
+            setAside(file);
             return Optional.empty();
+        }
+    }
+
+    /** Where the next draft doesn't replace it. */
+    private static void setAside(Path file) {
+        try {
+            Files.move(file, Path.of(file + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("It stays where it is: {}", file, e);
         }
     }
 

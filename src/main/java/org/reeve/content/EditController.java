@@ -105,6 +105,10 @@ public final class EditController implements SectionView.Hooks {
         render();
         notice.textProperty().bind(model.noticeProperty());
         model.problemProperty().subscribe(problem::show);
+        // Whether to go on from what was typed once is decided before more is typed
+        title.editableProperty().bind(model.offeredProperty().isNull());
+        content.editableProperty().bind(model.offeredProperty().isNull());
+        language.disableProperty().bind(model.offeredProperty().isNotNull());
         model.offeredProperty().subscribe(this::offer);
         model.mergingProperty().subscribe(this::compare);
         var idle = model.dirtyProperty()
@@ -144,6 +148,7 @@ public final class EditController implements SectionView.Hooks {
     @FXML
     private void dropDraft() {
         model.dropDraft();
+        content.requestFocus();
     }
 
     private void compare(EditModel.@Nullable Merging merging) {

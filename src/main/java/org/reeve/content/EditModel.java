@@ -2,10 +2,11 @@ package org.reeve.content;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -30,8 +31,7 @@ final class EditModel {
     private static final Duration SOON = Duration.seconds(1);
 
     private final PostDao posts;
-    private final DraftStore drafts;
-    private final Background background;
+    private final DraftKeeper keeper;
     private final Changes changes;
     private final Background.Lane reading;
     private final StringProperty title = new SimpleStringProperty("");
@@ -44,6 +44,7 @@ final class EditModel {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final PauseTransition keeping = new PauseTransition(SOON);
     private final BooleanBinding dirty;
+    private boolean looked;
 
     /**
      * Two edits to bring together.
@@ -62,8 +63,7 @@ final class EditModel {
 
     EditModel(Post post, PostDao posts, DraftStore drafts, Background background) {
         this.posts = posts;
-        this.drafts = drafts;
-        this.background = background;
+        this.keeper = new DraftKeeper(post.id(), drafts, background, this::kept, this.problem::set);
         this.changes = new Changes(background);
         this.reading = background.lane();
         this.base = new ReadOnlyObjectWrapper<>(post);
@@ -141,14 +141,13 @@ final class EditModel {
     // --- Drafts ---
 
     private void findDraft() {
-        UUID id = base.get().id();
-        background.run(
-                Messages.text("content.job.draft"),
-                Effect.READ,
-                progress -> drafts.find(id),
-                found -> found.filter(draft -> !draft.typed().equals(base.get().text()))
-                        .ifPresent(offered::set),
-                problem::set);
+        keeper.find(found -> {
+            looked = true;
+            found.filter(draft -> !draft.typed().equals(base.get().text())).ifPresent(offered::set);
+            if (dirty.get()) {
+                keeping.playFromStart();
+            }
+        });
     }
 
     /** Takes up what was typed once, on the version of the post that it was begun on. */
@@ -156,6 +155,7 @@ final class EditModel {
         Draft draft = offered.get();
         if (draft != null) {
             Post now = base.get();
+            PostText both = dirty.get() ? withTyped(draft.typed()) : draft.typed();
             offered.set(null);
             base.set(new Post(
                     now.id(),
@@ -170,8 +170,16 @@ final class EditModel {
                     now.publishedAt(),
                     now.createdAt(),
                     draft.seen()));
-            fill(draft.typed());
+            fill(both);
         }
+    }
+
+    /** The draft and what was typed before it was offered. */
+    private PostText withTyped(PostText draft) {
+        List<TextMerge.Part> parts = TextMerge.of(base.get().text().content(), draft.content(), typed().content());
+        int conflicts = TextMerge.conflicts(parts).size();
+        String all = TextMerge.text(parts, Collections.nCopies(conflicts, TextMerge.Choice.BOTH));
+        return new PostText(draft.title(), all, draft.language());
     }
 
     /** Drops what was typed once. */
@@ -181,39 +189,30 @@ final class EditModel {
     }
 
     private void keep() {
-        if (!dirty.get() || offered.get() != null) {
-            // What is offered must not be overwritten before the person has decided
-            return;
+        keeping.stop();
+        // What may be offered yet must not be overwritten before the person has decided
+        if (dirty.get() && isDecided()) {
+            keeper.keep(new Draft(
+                    base.get().id(), base.get().updatedAt(), base.get().text(), typed(), Instant.now()));
         }
-        Draft draft =
-                new Draft(base.get().id(), base.get().updatedAt(), base.get().text(), typed(), Instant.now());
-        background.run(
-                Messages.text("content.job.keep"),
-                Effect.WRITE,
-                progress -> {
-                    drafts.keep(draft);
-                    return draft.at();
-                },
-                at -> {
-                    if (dirty.get()) {
-                        notice.set(Messages.text("content.kept", Times.local(at)));
-                    }
-                },
-                problem::set);
+    }
+
+    private void kept(Draft draft) {
+        if (dirty.get()) {
+            notice.set(Messages.text("content.kept", Times.local(draft.at())));
+        }
     }
 
     private void forget() {
-        UUID id = base.get().id();
         keeping.stop();
-        background.run(
-                Messages.text("content.job.forget"),
-                Effect.WRITE,
-                progress -> {
-                    drafts.forget(id);
-                    return true;
-                },
-                done -> {},
-                problem::set);
+        if (isDecided()) {
+            keeper.forget();
+        }
+    }
+
+    /** Whether it is known what was kept here once, and what becomes of it. */
+    private boolean isDecided() {
+        return looked && offered.get() == null;
     }
 
     // --- Saving ---
@@ -245,30 +244,24 @@ final class EditModel {
                 },
                 failure -> {
                     if (failure.kind() == Problem.Kind.STALE) {
-                        bringTogether(before, text);
+                        bringTogether(before);
                     } else {
                         problem.set(failure);
                     }
                 });
     }
 
-    private void bringTogether(Post before, PostText mine) {
+    private void bringTogether(Post before) {
+        PostText mine = typed();
         reading.run(
                 Messages.text("content.job.open"),
                 Effect.READ,
-                progress -> posts.find(before.id()),
-                theirs -> {
-                    Merging both = new Merging(
-                            theirs,
-                            TextMerge.of(
-                                    before.text().title(),
-                                    mine.title(),
-                                    theirs.text().title()),
-                            TextMerge.of(
-                                    before.text().content(),
-                                    mine.content(),
-                                    theirs.text().content()));
-                    if (both.conflicts().isEmpty()) {
+                progress -> merging(before.text(), mine, posts.find(before.id())),
+                both -> {
+                    if (!typed().equals(mine)) {
+                        // Somebody who types on loses nothing of it
+                        bringTogether(before);
+                    } else if (both.conflicts().isEmpty()) {
                         finish(both, List.of(), before);
                     } else {
                         notice.set("");
@@ -276,6 +269,14 @@ final class EditModel {
                     }
                 },
                 problem::set);
+    }
+
+    /** Takes its time with long texts: runs on a worker. */
+    private static Merging merging(PostText before, PostText mine, Post theirs) {
+        return new Merging(
+                theirs,
+                TextMerge.of(before.title(), mine.title(), theirs.text().title()),
+                TextMerge.of(before.content(), mine.content(), theirs.text().content()));
     }
 
     /** Brings both edits together as decided, one choice a conflict, in their order. */
@@ -324,11 +325,15 @@ final class EditModel {
                 problem::set);
     }
 
+    /** Stops; what was typed and not saved stays kept, to the last letter. */
     void close() {
+        boolean typing = keeping.getStatus() == Animation.Status.RUNNING;
         keeping.stop();
         reading.cancel();
-        if (!dirty.get() && offered.get() == null) {
+        if (!dirty.get()) {
             forget();
+        } else if (typing) {
+            keep();
         }
     }
 }

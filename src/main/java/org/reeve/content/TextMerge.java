@@ -86,8 +86,9 @@ final class TextMerge {
         return String.join("\n", lines);
     }
 
+    /** Whatever ends the lines: a text area has only line feeds. */
     private static List<String> lines(String text) {
-        return List.of(text.split("\n", -1));
+        return List.of(text.split("\r?\n", -1));
     }
 
     /** One of the two edits: its changes in the order of the base, the next one first. */

@@ -61,6 +61,8 @@ class DraftStoreTest {
         drafts.keep(draft("Some"));
         Files.writeString(files().getFirst(), "{\"post\": ");
         assertThat(drafts.find(POST)).isEmpty();
+        drafts.keep(draft("Next"));
+        drafts.forget(POST);
         assertThat(files()).as("for whoever can mend it").hasSize(1);
     }
 }

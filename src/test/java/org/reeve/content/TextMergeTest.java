@@ -57,4 +57,11 @@ class TextMergeTest {
         assertThat(TextMerge.conflicts(parts)).containsExactly(new Conflict(List.of("mine"), List.of("theirs")));
         assertThat(TextMerge.text(parts, List.of(Choice.BOTH))).isEqualTo("a\nmine\ntheirs\nb");
     }
+
+    @Test
+    void linesAreTheSameWhateverEndsThem() {
+        var parts = TextMerge.of("a\r\nb\r\nc", "A\nb\nc", "a\r\nb\r\nC");
+        assertThat(TextMerge.conflicts(parts)).isEmpty();
+        assertThat(TextMerge.text(parts, List.of())).isEqualTo("A\nb\nC");
+    }
 }
