@@ -44,9 +44,16 @@ final class Markdown extends AbstractVisitor {
     /** Laying out more would hold up the window. */
     private static final int LONGEST = 20_000;
 
-    private static final Parser PARSER = Parser.builder().build();
+    /** Quotes in quotes and lists in lists; laying out thousands of them would end the thread's stack. */
+    private static final int DEEPEST = 20;
+
+    private static final Parser PARSER =
+            Parser.builder().maxOpenBlockParsers(DEEPEST).build();
 
     private final Deque<Pane> blocks = new ArrayDeque<>();
+    /** How many are inside one another where it is now. */
+    private int depth;
+
     private final Deque<String> styles = new ArrayDeque<>();
     private TextFlow line = new TextFlow();
 
@@ -65,6 +72,17 @@ final class Markdown extends AbstractVisitor {
         }
         box.getChildren().clear();
         return nodes;
+    }
+
+    @Override
+    protected void visitChildren(Node parent) {
+        if (depth == 2 * DEEPEST) {
+            write("…");
+            return;
+        }
+        depth++;
+        super.visitChildren(parent);
+        depth--;
     }
 
     private static <N extends javafx.scene.Node> N styled(N node, String style) {
