@@ -24,7 +24,9 @@ public final class ContentFeature implements Feature, PostController.Tabs {
     private final Background background;
     private final Shell shell;
     private final DraftStore drafts;
-    private final PostModel open;
+
+    /** Of the view that is open, or was last: nobody listens to it any more when that was closed. */
+    private PostModel open;
 
     /** What shows the list, once it was opened. */
     private Runnable toPosts = () -> {};
@@ -62,6 +64,8 @@ public final class ContentFeature implements Feature, PostController.Tabs {
     }
 
     private SectionView view() {
+        open = new PostModel(posts, background, shell);
+        PostModel shown = open;
         ContentLists lists = new ContentLists(database);
         CommentDao comments = new CommentDao(database);
         PostListModel list = new PostListModel(lists, posts, background, shell::tell);
@@ -74,11 +78,11 @@ public final class ContentFeature implements Feature, PostController.Tabs {
                 PostFilterController.class,
                 () -> new PostFilterController(list),
                 PostListController.class,
-                () -> new PostListController(list, open, shell),
+                () -> new PostListController(list, shown, shell),
                 PostController.class,
-                () -> new PostController(open, thread, this, shell),
+                () -> new PostController(shown, thread, this, shell),
                 ScheduleController.class,
-                () -> new ScheduleController(open),
+                () -> new ScheduleController(shown),
                 ThreadController.class,
                 () -> new ThreadController(thread, shell),
                 CommentListController.class,
@@ -103,7 +107,8 @@ public final class ContentFeature implements Feature, PostController.Tabs {
     public void revisions(Post post) {
         shell.open("revisions:" + post.id(), post.text().title(), "fth-clock", () -> {
             RevisionsModel model = new RevisionsModel(post.id(), posts, new RevisionDao(database), background);
-            var view = Views.load("content/revisions.fxml", new RevisionsController(model, shell, open::refreshed));
+            var view =
+                    Views.load("content/revisions.fxml", new RevisionsController(model, shell, () -> open.refreshed()));
             return new SectionView(view.root(), view.controller());
         });
     }

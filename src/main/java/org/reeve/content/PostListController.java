@@ -122,7 +122,9 @@ public final class PostListController {
 
     private void key(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER && open.post() != null) {
-            postController.edit();
+            if (isArrived()) {
+                postController.edit();
+            }
             event.consume();
         } else if (event.getCode() == KeyCode.DELETE && shell.may("posts.delete")) {
             List<PostRow> chosen = selection.rows();
@@ -134,6 +136,13 @@ public final class PostListController {
             open.close();
             event.consume();
         }
+    }
+
+    /** Whether the post beside the list is the one that is chosen in it, not the one before. */
+    private boolean isArrived() {
+        Post shown = open.post();
+        PostRow chosen = open.rowProperty().get();
+        return shown != null && (chosen == null || chosen.id().equals(shown.id()));
     }
 
     void refresh() {
