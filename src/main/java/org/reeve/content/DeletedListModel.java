@@ -3,8 +3,8 @@ package org.reeve.content;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Changes;
 import org.reeve.platform.fx.Listing;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Shell;
@@ -14,7 +14,7 @@ final class DeletedListModel {
     private final ContentLists lists;
     private final PostDao posts;
     private final CommentDao comments;
-    private final Background background;
+    private final Changes changes;
     private final Shell shell;
     private final Listing<Deleted, Place> listing;
 
@@ -22,7 +22,7 @@ final class DeletedListModel {
         this.lists = lists;
         this.posts = posts;
         this.comments = comments;
-        this.background = background;
+        this.changes = new Changes(background);
         this.shell = shell;
         this.listing = new Listing<>(background, Messages.text("content.job.deleted"), shell::tell);
     }
@@ -41,10 +41,9 @@ final class DeletedListModel {
     void restore(List<Deleted> chosen) {
         List<UUID> chosenPosts = ids(chosen, Deleted::post);
         List<UUID> chosenComments = ids(chosen, one -> !one.post());
-        background.run(
+        changes.run(
                 Messages.text("content.job.restore"),
-                Effect.WRITE,
-                progress -> {
+                () -> {
                     Counted counted = chosenPosts.isEmpty() ? new Counted(0, 0) : posts.restore(chosenPosts);
                     int more = chosenComments.isEmpty() ? 0 : comments.restore(chosenComments);
                     return new Counted(counted.posts(), counted.comments() + more);

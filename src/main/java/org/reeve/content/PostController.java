@@ -218,7 +218,9 @@ public final class PostController {
     /** Asks before deleting these posts, and says how many comments go with them. */
     void askToDelete(List<UUID> posts) {
         model.countDeletion(posts, counted -> {
-            if (counted.posts() > 0) {
+            if (counted.posts() == 0) {
+                shell.say(Messages.text("content.delete.gone"));
+            } else {
                 shell.confirm(
                         new Confirmation(
                                 question(counted),

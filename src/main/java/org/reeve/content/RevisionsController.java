@@ -130,12 +130,12 @@ public final class RevisionsController implements SectionView.Hooks {
     private void restore() {
         Revision chosen = list.getSelectionModel().getSelectedItem();
         if (chosen != null) {
-            model.restore(chosen.text(), former -> {
+            model.restore(chosen.text(), (restoredPost, former) -> {
                 restored.run();
                 shell.say(
                         Messages.text("content.revision.restored", Times.local(chosen.at())),
                         Messages.text("content.undo"),
-                        () -> model.restore(former, again -> {
+                        () -> model.restore(restoredPost, former, (again, text) -> {
                             restored.run();
                             shell.say(Messages.text("content.revision.taken_back"));
                         }));

@@ -2,7 +2,7 @@ package org.reeve.content;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -89,26 +89,31 @@ final class RevisionsModel {
     /**
      * Makes the text what it was in a revision; that is a change like any other, on the post as it is now.
      *
-     * @param restored gets the text as it was before, for taking that back
+     * @param restored gets the post as it is then, and the text as it was before, for taking that back
      */
-    void restore(PostText text, Consumer<PostText> restored) {
+    void restore(PostText text, BiConsumer<Post, PostText> restored) {
         Post now = post.get();
         if (now != null) {
-            changes.run(
-                    Messages.text("content.job.revision.restore"),
-                    () -> posts.update(now.id(), now.updatedAt(), now.text(), text),
-                    after -> {
-                        post.set(after);
-                        load();
-                        restored.accept(now.text());
-                    },
-                    failure -> {
-                        problem.set(failure);
-                        if (failure.kind() == Problem.Kind.STALE) {
-                            read(failure);
-                        }
-                    });
+            restore(now, text, restored);
         }
+    }
+
+    /** As {@link #restore(PostText, BiConsumer)}, on the post as {@code now} has it: what somebody changed since is not lost. */
+    void restore(Post now, PostText text, BiConsumer<Post, PostText> restored) {
+        changes.run(
+                Messages.text("content.job.revision.restore"),
+                () -> posts.update(now.id(), now.updatedAt(), now.text(), text),
+                after -> {
+                    post.set(after);
+                    load();
+                    restored.accept(after, now.text());
+                },
+                failure -> {
+                    problem.set(failure);
+                    if (failure.kind() == Problem.Kind.STALE) {
+                        read(failure);
+                    }
+                });
     }
 
     void close() {
