@@ -204,7 +204,7 @@ public final class HistoryController implements SectionView.Hooks {
 
     private static String words(MemberThen member) {
         String name = AuditWords.name(member.person());
-        String since = member.since() == null ? "" : Times.local(member.since());
+        String since = member.since() == null ? Messages.text("history.member.unknown") : Times.local(member.since());
         return Messages.text(member.still() ? "history.member.still" : "history.member", name, since);
     }
 

@@ -112,6 +112,8 @@ final class HistoryModel {
             return false;
         }
         position.set(found);
+        // Who had the role at the time that was looked at before is no answer to this
+        counting.cancel();
         members.set(null);
         moment.set(time);
         return true;

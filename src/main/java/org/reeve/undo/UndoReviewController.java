@@ -92,9 +92,7 @@ public final class UndoReviewController implements SectionView.Hooks {
 
     @Override
     public void refresh() {
-        if (!model.finishedProperty().get()) {
-            model.load();
-        }
+        model.load();
     }
 
     @Override

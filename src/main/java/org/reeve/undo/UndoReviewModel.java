@@ -69,8 +69,11 @@ final class UndoReviewModel {
 
     private record Found(UndoPlan plan, List<UndoRow> rows) {}
 
-    /** Looks what undoing would do; what was chosen stays chosen. */
+    /** Looks what undoing would do; what was chosen stays chosen. Not while it is done, nor after that. */
     void load() {
+        if (busy.get() || finished.get()) {
+            return;
+        }
         plan.set(null);
         List<UUID> chosen = List.copyOf(anyway);
         looking.run(
@@ -94,6 +97,9 @@ final class UndoReviewModel {
     /** Undoes {@code row} although it was changed since, or leaves it as it is. */
     void choose(UndoRow row, boolean chosen) {
         UUID account = row.account();
+        if (busy.get() || finished.get()) {
+            return;
+        }
         Set<UUID> earlier = Set.copyOf(anyway);
         if (account != null && row.isChangedSince() && (chosen ? anyway.add(account) : anyway.remove(account))) {
             planAgain(earlier);
