@@ -12,6 +12,7 @@ import org.reeve.exchange.ImportFeature;
 import org.reeve.person.PersonFeature;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
+import org.reeve.review.ReviewFeature;
 import org.reeve.role.RoleFeature;
 import org.reeve.self.SelfFeature;
 import org.reeve.session.SessionFeature;
@@ -40,6 +41,7 @@ final class Features {
                 new PersonFeature(database, background, shell, person),
                 new ContentFeature(database, background, shell, person, drafts),
                 new SessionFeature(database, background, shell, person),
+                new ReviewFeature(database, background, shell),
                 new AuditFeature(database, background, shell, person),
                 new SelfFeature(database, background, shell, person, lock));
     }

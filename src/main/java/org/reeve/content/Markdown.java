@@ -40,7 +40,7 @@ import org.reeve.platform.i18n.Messages;
  * Markdown as JavaFX nodes. Nothing is fetched and nothing can be clicked: an image is its description, a link says where it
  * leads, HTML is shown as what was typed. FX thread only.
  */
-final class Markdown extends AbstractVisitor {
+public final class Markdown extends AbstractVisitor {
     /** Laying out more would hold up the window. */
     private static final int LONGEST = 20_000;
 
@@ -62,7 +62,7 @@ final class Markdown extends AbstractVisitor {
     }
 
     /** The blocks of a text, from top to bottom. */
-    static List<javafx.scene.Node> render(String text) {
+    public static List<javafx.scene.Node> render(String text) {
         VBox box = new VBox();
         String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         PARSER.parse(shown).accept(new Markdown(box));

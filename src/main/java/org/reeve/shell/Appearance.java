@@ -33,6 +33,7 @@ public final class Appearance {
             "session",
             "self",
             "audit",
+            "review",
             "filter");
 
     private Appearance() {}

@@ -1,0 +1,49 @@
+package org.reeve.review;
+
+import java.util.List;
+import java.util.Map;
+import org.reeve.platform.database.Database;
+import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Views;
+import org.reeve.shell.Feature;
+import org.reeve.shell.Section;
+import org.reeve.shell.SectionView;
+import org.reeve.shell.Shell;
+
+/** The review queue, as the rest of Reeve sees it. FX thread only. */
+public final class ReviewFeature implements Feature {
+    private final Database database;
+    private final Background background;
+    private final Shell shell;
+
+    /** Makes the feature for one person's stay. */
+    public ReviewFeature(Database database, Background background, Shell shell) {
+        this.database = database;
+        this.background = background;
+        this.shell = shell;
+    }
+
+    @Override
+    public List<Section> sections() {
+        // Who may decide and not read has nothing to look at
+        return shell.may("posts.read")
+                ? List.of(new Section("review", "review.title", "fth-check-square", "posts.publish", this::view))
+                : List.of();
+    }
+
+    private SectionView view() {
+        ReviewModel model = new ReviewModel(new ReviewDao(database), background, shell);
+        HistoryModel history = new HistoryModel(new HistoryDao(database), background, shell);
+        Views views = new Views(Map.of(
+                ReviewController.class,
+                () -> new ReviewController(model),
+                QueueController.class,
+                () -> new QueueController(model, shell),
+                RejectController.class,
+                () -> new RejectController(model, history, shell),
+                HistoryController.class,
+                () -> new HistoryController(history)));
+        var view = views.load("review/review.fxml", ReviewController.class);
+        return new SectionView(view.root(), view.controller());
+    }
+}
