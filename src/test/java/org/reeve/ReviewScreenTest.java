@@ -17,6 +17,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.reeve.testkit.Accessibility;
+import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
 
 /** Ada works through the review queue by keyboard, while Max works through it elsewhere. */
@@ -31,7 +32,7 @@ class ReviewScreenTest extends DesktopTest {
                     "INSERT INTO app.posts (user_id, title, content, status, submitted_at) SELECT id, ?, ?, 'in_review',"
                             + " timezone('UTC', now()) - make_interval(hours => ?) FROM app.users WHERE email = ?",
                     "Post " + (7 - hours),
-                    "The text of post " + (7 - hours),
+                    "# Kettles\n\nA kettle that *whistles* is done. Number " + (7 - hours) + ":\n\n- copper\n- steel",
                     hours,
                     BOB);
         }
@@ -42,10 +43,12 @@ class ReviewScreenTest extends DesktopTest {
             find("#section-review", Node.class);
             robot.clickOn("#section-review");
             untilOpen("Post 1");
+            assertThat(shows("#review-text .md-heading")).isTrue();
             assertThat(text("#review-waiting")).isEqualTo("Waiting: 6");
-            assertThat(text("#review-facts"))
-                    .contains("bob@example.org");
-            assertThat(one(elsewhere, "SELECT title FROM api.claim_next_review(NULL) c JOIN api.posts p ON p.id = c.post"))
+            assertThat(text("#review-facts")).contains("bob@example.org");
+            assertThat(one(
+                            elsewhere,
+                            "SELECT title FROM api.claim_next_review(NULL) c JOIN api.posts p ON p.id = c.post"))
                     .as("the oldest is Ada's")
                     .isEqualTo("Post 2");
 
@@ -76,6 +79,10 @@ class ReviewScreenTest extends DesktopTest {
             robot.clickOn("#review-reason").write(" ajk");
             robot.clickOn("#review-warn");
             assertEverythingHasAName();
+            onFx(() -> {
+                Screenshot.take(scene(), "review-light");
+                return true;
+            });
             robot.clickOn("#review-reject-deed");
             until("it is rejected", () -> statusOf("Post 3").equals("rejected"));
             assertThat(server.value("SELECT body FROM app.account_notes")).startsWith("Rejected: It advertises");
@@ -85,9 +92,7 @@ class ReviewScreenTest extends DesktopTest {
             choose("Post 4");
             choose("Post 5");
             assertThat(text("#review-chosen")).contains("Chosen: 2");
-            one(
-                    elsewhere,
-                    "SELECT outcome FROM api.claim_review((SELECT id FROM api.posts WHERE title = 'Post 5'))");
+            one(elsewhere, "SELECT outcome FROM api.claim_review((SELECT id FROM api.posts WHERE title = 'Post 5'))");
             robot.clickOn("#review-publish");
             find("#question-deed", Node.class);
             robot.clickOn("#question-deed");

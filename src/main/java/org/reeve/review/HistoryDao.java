@@ -62,10 +62,11 @@ final class HistoryDao {
     List<Moderator> moderators() {
         return database.readSql(connection -> {
             List<Moderator> moderators = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT name, published, rejected, undone, median_wait_seconds, claims"
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT name, published, rejected, undone, median_wait_seconds, claims"
                             + " FROM api.review_moderators(?)")) {
-                select.setObject(1, LocalDateTime.ofInstant(Instant.now().minus(DAYS, ChronoUnit.DAYS), ZoneOffset.UTC));
+                select.setObject(
+                        1, LocalDateTime.ofInstant(Instant.now().minus(DAYS, ChronoUnit.DAYS), ZoneOffset.UTC));
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         moderators.add(new Moderator(

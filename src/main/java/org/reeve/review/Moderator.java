@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param undone how many of their decisions they took back
  * @param median half of what they decided had waited no longer; null when they decided nothing
  */
-record Moderator(String name, long published, long rejected, long undone, @Nullable Duration median, long claims) {}
+record Moderator(
+        String name,
+        long published,
+        long rejected,
+        long undone,
+        @Nullable Duration median,
+        long claims) {}

@@ -9,4 +9,5 @@ import java.util.UUID;
  * @param updatedAt its lock, as the text was read
  * @param reason why it was rejected before; empty for never
  */
-record Opened(UUID post, String title, String content, Instant updatedAt, Instant since, String reason, Author author) {}
+record Opened(
+        UUID post, String title, String content, Instant updatedAt, Instant since, String reason, Author author) {}

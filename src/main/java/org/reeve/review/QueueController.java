@@ -98,9 +98,6 @@ public final class QueueController {
     private Button reject;
 
     @FXML
-    private Button previous;
-
-    @FXML
     private Button choose;
 
     @FXML

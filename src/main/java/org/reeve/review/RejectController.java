@@ -72,7 +72,8 @@ public final class RejectController {
         });
         // What was written for one post is not said of another
         model.openedProperty().subscribe((before, after) -> {
-            if (before != null && (after == null || !before.post().equals(after.post()))
+            if (before != null
+                    && (after == null || !before.post().equals(after.post()))
                     && model.chosen().isEmpty()) {
                 close();
             }

@@ -75,8 +75,7 @@ final class ReviewDao {
         return database.writeSql(connection -> {
             release(connection, leave);
             UUID post;
-            try (PreparedStatement claim =
-                    connection.prepareStatement("SELECT post FROM api.claim_next_review(?)")) {
+            try (PreparedStatement claim = connection.prepareStatement("SELECT post FROM api.claim_next_review(?)")) {
                 claim.setArray(1, uuids(connection, skip));
                 try (ResultSet row = claim.executeQuery()) {
                     post = row.next() ? row.getObject("post", UUID.class) : null;
