@@ -109,7 +109,8 @@ class ReviewScreenTest extends DesktopTest {
             TableView<?> decisions = find("#review-decisions", TableView.class);
             until("what was decided is listed", () -> decisions.getItems().size() == 3);
             assertThat(statusOf(before)).isEqualTo("in_review");
-            assertThat(find("#review-moderators", TableView.class).getItems()).hasSize(2);
+            TableView<?> moderators = find("#review-moderators", TableView.class);
+            assertThat(moderators.getItems().size()).isEqualTo(2);
             assertEverythingHasAName();
         }
     }
