@@ -180,7 +180,7 @@ class ReviewDatabaseTest {
     @Test
     void aDecisionIsTakenBackByWhoeverMadeItWhileNothingElseHappened() throws SQLException {
         UUID post = waiting(ann, 1);
-        String since = server.value("SELECT submitted_at FROM app.posts WHERE id = ?", post);
+        String since = String.valueOf(server.value("SELECT submitted_at FROM app.posts WHERE id = ?", post));
         String decision = decide(moe, post, "published", null, null, false);
         assertThat(undo(max, decision)).isEqualTo("other");
         assertThat(undo(moe, decision)).isEqualTo("done");
