@@ -156,6 +156,11 @@ final class PageReader<T, K> {
     void showLandmarks(List<K> newEnds) {
         List<K> before = ends;
         ends = new ArrayList<>(newEnds);
+        if (!ends.equals(before)) {
+            // What is being read was asked for by the old beginnings, and would be put where it no longer belongs
+            loading.cancel();
+            reading = false;
+        }
         pages.outdate(number -> !Objects.equals(endOf(number - 1, before), endOf(number - 1, ends))
                 || !Objects.equals(endOf(number, before), endOf(number, ends)));
     }
