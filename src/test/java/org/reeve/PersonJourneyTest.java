@@ -106,7 +106,7 @@ class PersonJourneyTest extends DesktopTest {
         until("the reason is shown", () -> text("#person-reason").contains("On leave until May"));
         assertThat(server.value("SELECT is_active::text || state_reason FROM app.users WHERE id = ?", mia))
                 .isEqualTo("falseOn leave until May");
-        assertThat(words("#person-history")).contains("Changed an account");
+        until("it is in the history", () -> words("#person-history").contains("Changed an account"));
     }
 
     @Test
