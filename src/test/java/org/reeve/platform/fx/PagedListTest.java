@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -33,6 +36,8 @@ class PagedListTest extends FxTest {
         final AtomicInteger pagesRead = new AtomicInteger();
         final AtomicLong rowsRead = new AtomicLong();
         final boolean measurable;
+        /** Holds the next page back until it is let go. */
+        final AtomicReference<@Nullable CountDownLatch> held = new AtomicReference<>();
 
         Numbers(long rows, boolean measurable) {
             this.rows.set(rows);
@@ -48,6 +53,14 @@ class PagedListTest extends FxTest {
                     .toList();
             pagesRead.incrementAndGet();
             rowsRead.addAndGet(page.size());
+            CountDownLatch until = held.getAndSet(null);
+            if (until != null) {
+                try {
+                    assertThat(until.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
             return page;
         }
 
@@ -245,6 +258,24 @@ class PagedListTest extends FxTest {
         refresh(list);
         until("it has moved", () -> list.find(150L).equals(OptionalInt.of(157)));
         assertThat(onFx(list::size)).isEqualTo(1_004);
+    }
+
+    @Test
+    void rowsThatAreReadWhileTheListMovesAreNotPutWhereTheyWere() {
+        Numbers numbers = new Numbers(1000, true);
+        PagedList<Long, Long> list = open(numbers);
+        until("it is measured", () -> list.size() == 1000);
+        untilRead(list, 950, 950);
+        CountDownLatch late = new CountDownLatch(1);
+        numbers.held.set(late);
+        numbers.first.set(2);
+        numbers.rows.set(998);
+
+        refresh(list);
+        until("it is shorter", () -> list.size() == 998);
+        late.countDown();
+
+        untilRead(list, 950, 952);
     }
 
     @Test
