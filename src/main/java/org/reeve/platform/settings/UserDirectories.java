@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where Reeve keeps its files for the person at this machine, by the habits of the operating system. The environment
  * variable {@code REEVE_HOME} puts all of them into one directory, for a Reeve on a stick and for tests.
  *
- * @param data what must not be lost: the database of this computer
+ * @param data what must not be lost: the database of this computer, and text that was typed and not saved
  * @param config settings, which the person could make again
  * @param state logs
  */
@@ -55,6 +55,11 @@ public record UserDirectories(Path data, Path config, Path state) {
     /** Where the server of this computer lives unless the person says otherwise. */
     public Path localServer() {
         return data.resolve("server");
+    }
+
+    /** Where text is kept that was typed and not saved. */
+    public Path drafts() {
+        return data.resolve("drafts");
     }
 
     /** The XDG specification wants relative values ignored. */
