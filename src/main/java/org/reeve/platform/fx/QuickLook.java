@@ -87,8 +87,12 @@ public final class QuickLook extends VBox {
     /** Whether {@code event} was for this. */
     boolean takes(KeyEvent event) {
         if (PagedTable.LOOK.match(event)) {
-            Fields.show(this, !isVisible());
-            refresh();
+            if (isVisible()) {
+                close();
+            } else {
+                Fields.show(this, true);
+                refresh();
+            }
             return true;
         }
         if (event.getCode() == KeyCode.ESCAPE && isVisible()) {
