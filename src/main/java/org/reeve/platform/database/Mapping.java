@@ -7,8 +7,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
-import org.hibernate.dialect.DatabaseVersion;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.type.descriptor.java.LocalDateTimeJavaType;
 import org.hibernate.type.descriptor.jdbc.LocalDateTimeJdbcType;
 import org.hibernate.type.internal.BasicTypeImpl;
@@ -30,8 +28,9 @@ final class Mapping {
                         LocalDateTime.class.getName()));
         var settings = configuration.getProperties();
         settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, connections);
-        settings.put(JdbcSettings.DIALECT, new PostgreSQLDialect(DatabaseVersion.make(14)));
-        // No connection while starting: the window comes first
+        // No connection while starting: the window comes first. So Hibernate is told what it would else ask
+        settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
+        settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, 14);
         settings.put("hibernate.boot.allow_jdbc_metadata_access", false);
         settings.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
         settings.put("hibernate.type.preferred_instant_jdbc_type", "TIMESTAMP");
