@@ -10,8 +10,6 @@ import org.reeve.connection.ConnectionsModel;
 import org.reeve.connection.FirstStartController;
 import org.reeve.connection.FirstStartModel;
 import org.reeve.connection.Link;
-import org.reeve.password.NewPasswordModel;
-import org.reeve.password.PasswordDao;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.fx.Job;
@@ -24,14 +22,8 @@ import org.reeve.shell.Place;
 import org.reeve.shell.Question;
 import org.reeve.shell.Way;
 import org.reeve.shell.WorkbenchController;
-import org.reeve.signin.CodeDao;
 import org.reeve.signin.Person;
-import org.reeve.signin.RedeemController;
-import org.reeve.signin.RedeemModel;
 import org.reeve.signin.SessionDao;
-import org.reeve.signin.SignInController;
-import org.reeve.signin.SignInModel;
-import org.reeve.signin.SignInPlace;
 
 /** The way through the window: choosing a database, signing in, working, and back again. FX thread only. */
 final class Journey {
@@ -40,6 +32,7 @@ final class Journey {
     private final WorkbenchController workbench;
     private final ConnectionMonitor monitor;
     private final SessionKeeper keeper;
+    private final Entrance entrance;
     private final ConnectionsModel connections;
     private @Nullable Parent connectionsScreen;
     private @Nullable Parent workbenchScreen;
@@ -52,6 +45,7 @@ final class Journey {
         this.workbench = workbench;
         this.monitor = new ConnectionMonitor(wiring.background());
         this.keeper = new SessionKeeper(wiring, frame, workbench, monitor, way());
+        this.entrance = new Entrance(wiring.background(), frame, this::enter, this::changeConnection);
         this.connections = new ConnectionsModel(
                 wiring.background(),
                 wiring.thisComputer(),
@@ -141,48 +135,8 @@ final class Journey {
 
     private void opened(Link opened) {
         link = opened;
-        showSignIn(opened, administrator);
+        entrance.showSignIn(opened, administrator);
         administrator = "";
-    }
-
-    private SignInModel showSignIn(Link to, String email) {
-        SessionDao sessions = new SessionDao(to.database());
-        SignInModel model = new SignInModel(
-                sessions, Wiring.client(), wiring.background(), (person, token) -> enter(to, person, token));
-        model.emailProperty().set(email);
-        SignInController controller = new SignInController(
-                model,
-                new SignInPlace(
-                        Messages.text("signin.title"),
-                        Messages.text("signin.text", to.name(), to.place()),
-                        Messages.text("signin.leave"),
-                        () -> {
-                            model.cancel();
-                            changeConnection();
-                        },
-                        () -> {
-                            model.cancel();
-                            showCode(to);
-                        }));
-        Views.load("signin/sign-in.fxml", controller);
-        frame.showCard(controller.card());
-        controller.focus();
-        return model;
-    }
-
-    /** For somebody who was invited, or whose password was reset. */
-    private void showCode(Link to) {
-        NewPasswordModel choice = new NewPasswordModel(new PasswordDao(to.database()), wiring.background());
-        RedeemModel model = new RedeemModel(
-                new CodeDao(to.database()),
-                Wiring.client(),
-                wiring.background(),
-                choice,
-                // Where a second factor is left to show, the sign-in card asks for it
-                (person, token, restrictedTo) -> showSignIn(to, person.email()).goOn(person, token, restrictedTo));
-        RedeemController controller = RedeemController.load(model, choice, () -> showSignIn(to, ""));
-        frame.showCard(controller.card());
-        controller.focus();
     }
 
     /** Takes up the session and opens the workbench, unless they have left that database meanwhile. */
@@ -223,7 +177,7 @@ final class Journey {
         if (from != null) {
             String email = keeper.email();
             endSession(from, () -> {});
-            showSignIn(from, email);
+            entrance.showSignIn(from, email);
         }
     }
 

@@ -36,11 +36,13 @@ final class SessionKeeper {
     private @Nullable Parent card;
     private @Nullable SignInModel signingIn;
 
-    /** Where it leads from here. */
-    interface Way {
-        /** Takes up a session. */
+    /** Takes up a session. */
+    interface Entering {
         void enter(Link link, Person person, Secret token);
+    }
 
+    /** Where it leads from here. */
+    interface Way extends Entering {
         /** Gives up the session, after asking about what isn't saved. */
         void signOut();
     }
