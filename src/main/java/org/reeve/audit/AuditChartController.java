@@ -6,6 +6,8 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Histogram;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
@@ -43,14 +45,21 @@ public final class AuditChartController {
         busy.visibleProperty().bind(model.chart().busyProperty());
         out.visibleProperty().bind(model.zoom().zoomedProperty());
         model.chart().barsProperty().subscribe(this::show);
+        // Other times are other bars, also where one of them begins as one before did
+        model.periodProperty().subscribe(period -> chart.leave());
     }
 
     private void show(List<Bar> bars) {
         chart.show(bars.stream()
-                .map(bar -> new Histogram.Column(bar.entries(), words(bar), bar.exact()))
+                .map(bar -> new Histogram.Column(bar.from(), bar.entries(), words(bar), bar.exact()))
                 .toList());
-        from.setText(bars.isEmpty() ? "" : Times.local(bars.getFirst().from()));
-        until.setText(bars.isEmpty() ? "" : Times.local(bars.getLast().until()));
+        show(from, bars.isEmpty() ? null : bars.getFirst().from());
+        show(until, bars.isEmpty() ? null : bars.getLast().until());
+    }
+
+    private static void show(Label label, @Nullable Instant time) {
+        label.setText(time == null ? "" : Times.local(time));
+        label.setTooltip(time == null ? null : new Tooltip(Times.utc(time)));
     }
 
     private static String words(Bar bar) {

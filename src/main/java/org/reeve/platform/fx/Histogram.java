@@ -2,6 +2,7 @@ package org.reeve.platform.fx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -34,10 +35,11 @@ public final class Histogram extends Region {
     /**
      * One bar.
      *
+     * @param identity equal for the same bar whenever it is shown, however many there are before it then
      * @param words what it stands for and how much that is, as it is said and read
      * @param exact whether the amount is; else the bar is drawn as a rough one
      */
-    public record Column(long amount, String words, boolean exact) {}
+    public record Column(Object identity, long amount, String words, boolean exact) {}
 
     /** What happens with the bars that were chosen. */
     @FunctionalInterface
@@ -63,11 +65,13 @@ public final class Histogram extends Region {
         setOnMouseExited(event -> say(cursor));
     }
 
-    /** Shows these bars, from left to right. */
+    /** Shows these bars, from left to right. Whoever is at one of them stays there as long as it is among them. */
     public void show(List<Column> shown) {
+        Object at = identity(cursor);
+        Object from = identity(anchor);
         columns = List.copyOf(shown);
-        cursor = -1;
-        anchor = -1;
+        cursor = find(at);
+        anchor = cursor < 0 || find(from) < 0 ? cursor : find(from);
         List<Region> made = new ArrayList<>();
         for (Column column : columns) {
             Region bar = new Region();
@@ -78,7 +82,23 @@ public final class Histogram extends Region {
         }
         bars = made;
         getChildren().setAll(bars);
-        say(-1);
+        mark();
+    }
+
+    private @Nullable Object identity(int bar) {
+        return bar < 0 ? null : columns.get(bar).identity();
+    }
+
+    private int find(@Nullable Object identity) {
+        return IntStream.range(0, columns.size())
+                .filter(bar -> columns.get(bar).identity().equals(identity))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Is at none of the bars any more. */
+    public void leave() {
+        move(-1, false);
     }
 
     /** Hands the bars that are chosen to {@code taker}, and {@code goBack} runs when the person wants to go back. */
@@ -134,12 +154,16 @@ public final class Histogram extends Region {
     private void move(int to, boolean extend) {
         anchor = extend && anchor >= 0 ? anchor : to;
         cursor = to;
+        mark();
+    }
+
+    private void mark() {
         for (int i = 0; i < bars.size(); i++) {
             bars.get(i)
                     .pseudoClassStateChanged(
                             CHOSEN, cursor >= 0 && i >= Math.min(anchor, cursor) && i <= Math.max(anchor, cursor));
         }
-        say(to);
+        say(cursor);
         notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
     }
 
