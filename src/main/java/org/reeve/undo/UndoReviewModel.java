@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -74,20 +76,27 @@ final class UndoReviewModel {
         if (busy.get() || finished.get()) {
             return;
         }
-        plan.set(null);
         List<UUID> chosen = List.copyOf(anyway);
-        looking.run(
-                Messages.text("undo.job.plan"),
-                Effect.READ,
-                progress -> {
+        look(
+                () -> {
                     UndoPlan first = dao.plan(what);
                     return new Found(chosen.isEmpty() ? first : dao.choose(first, chosen), dao.rows(first, SHOWN));
                 },
+                shell::tell);
+    }
+
+    /** @param finding runs on a worker */
+    private void look(Supplier<Found> finding, Consumer<Problem> failed) {
+        plan.set(null);
+        looking.run(
+                Messages.text("undo.job.plan"),
+                Effect.READ,
+                progress -> finding.get(),
                 (Found found) -> {
                     rows.set(List.copyOf(found.rows()));
                     plan.set(found.plan());
                 },
-                shell::tell);
+                failed);
     }
 
     boolean isChosen(UndoRow row) {
@@ -112,20 +121,15 @@ final class UndoReviewModel {
             load();
             return;
         }
-        plan.set(null);
         List<UUID> chosen = List.copyOf(anyway);
-        looking.run(
-                Messages.text("undo.job.plan"),
-                Effect.READ,
-                progress -> dao.choose(before, chosen),
-                (UndoPlan found) -> plan.set(found),
-                problem -> {
-                    // What is shown as chosen is what would be done
-                    anyway.clear();
-                    anyway.addAll(earlier);
-                    plan.set(before);
-                    shell.tell(problem);
-                });
+        List<UndoRow> same = rows.get();
+        look(() -> new Found(dao.choose(before, chosen), same), problem -> {
+            // What is shown as chosen is what would be done
+            anyway.clear();
+            anyway.addAll(earlier);
+            plan.set(before);
+            shell.tell(problem);
+        });
     }
 
     /** Does it. */
