@@ -16,53 +16,6 @@ import org.reeve.savedview.SavedViewMenu;
 
 /** Which entries of the trail to show: whose doings, when, of which kind, and with which value in a field. */
 public final class AuditFilterController {
-    /** The fields that are offered by name; any other can be typed. */
-    private static final List<String> FIELDS = List.of(
-            "email",
-            "name",
-            "phone",
-            "is_active",
-            "is_verified",
-            "state_reason",
-            "password_hash",
-            "description",
-            "needs_approval",
-            "needs_second_factor",
-            "title",
-            "content",
-            "status",
-            "published_at",
-            "body");
-
-    private static final List<String> ACTIONS = List.of(
-            "INSERT",
-            "UPDATE",
-            "DELETE",
-            "BULK",
-            "IMPORT",
-            "UNDO",
-            "EXPIRED",
-            "SIGN_IN",
-            "SIGN_IN_FAILED",
-            "SIGN_OUT",
-            "SESSION_ENDED",
-            "SIGN_IN_RELEASED",
-            "INVITED",
-            "PASSWORD_RESET",
-            "CODE_REDEEMED",
-            "CODE_REFUSED",
-            "PASSWORD_CHECK_FAILED",
-            "SECOND_FACTOR_SET",
-            "SECOND_FACTOR_REMOVED",
-            "SECOND_FACTOR_RESET",
-            "SECOND_FACTOR_FAILED",
-            "RECOVERY_CODE_USED",
-            "RECOVERY_CODES_RENEWED",
-            "ERASED",
-            "MERGED",
-            "MERGE_TAKEN",
-            "SAMPLE_DATA");
-
     private final AuditListModel model;
 
     @FXML
@@ -115,12 +68,12 @@ public final class AuditFilterController {
                 action,
                 choices(
                         "audit.filter.action.any",
-                        ACTIONS.stream().map(name -> new Choice<>(AuditWords.action(name), name))));
+                        AuditKinds.ACTIONS.stream().map(name -> new Choice<>(AuditWords.action(name), name))));
         TextField typedField = field.getEditor();
         typedField.setId("audit-field");
         typedField.setPromptText(field.getPromptText());
         typedField.setAccessibleText(field.getAccessibleText());
-        field.getItems().setAll(FIELDS.stream().map(AuditWords::field).toList());
+        field.getItems().setAll(AuditKinds.FIELDS.stream().map(AuditWords::field).toList());
         Choice.showTexts(side);
         Choice.offer(
                 side,
@@ -165,7 +118,7 @@ public final class AuditFilterController {
         return typed.isEmpty()
                 ? AuditQuery.Inside.ANYTHING
                 : new AuditQuery.Inside(
-                        AuditWords.fieldNamed(typed, FIELDS), value.getText(), chosen == null ? Side.EITHER : chosen);
+                        AuditWords.fieldNamed(typed, AuditKinds.FIELDS), value.getText(), chosen == null ? Side.EITHER : chosen);
     }
 
     private void applyTyped() {

@@ -1,8 +1,9 @@
 package org.reeve.audit;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The kinds of records that the trail is about, as it names them: by their tables. */
+/** What the trail is about, as it names it: kinds of records by their tables, what was done to them, and their fields. */
 final class AuditKinds {
     /** Those that can be looked for. */
     static final List<String> OFFERED = List.of(
@@ -19,19 +20,56 @@ final class AuditKinds {
             "review_reasons");
 
     /** All; the index over records begins with the kind, and naming them all keeps it usable where any will do. */
-    static final List<String> ALL = List.of(
-            "users",
-            "user_roles",
-            "roles",
-            "role_permissions",
-            "role_requests",
-            "account_notes",
-            "saved_views",
-            "sessions",
-            "posts",
-            "comments",
-            "permissions",
-            "review_reasons");
+    static final List<String> ALL =
+            Stream.concat(OFFERED.stream(), Stream.of("permissions")).toList();
+
+    /** The fields that are offered by name; any other can be typed. */
+    static final List<String> FIELDS = List.of(
+            "email",
+            "name",
+            "phone",
+            "is_active",
+            "is_verified",
+            "state_reason",
+            "password_hash",
+            "description",
+            "needs_approval",
+            "needs_second_factor",
+            "title",
+            "content",
+            "status",
+            "published_at",
+            "body");
+
+    /** What was done, as it is offered. */
+    static final List<String> ACTIONS = List.of(
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "BULK",
+            "IMPORT",
+            "UNDO",
+            "EXPIRED",
+            "SIGN_IN",
+            "SIGN_IN_FAILED",
+            "SIGN_OUT",
+            "SESSION_ENDED",
+            "SIGN_IN_RELEASED",
+            "INVITED",
+            "PASSWORD_RESET",
+            "CODE_REDEEMED",
+            "CODE_REFUSED",
+            "PASSWORD_CHECK_FAILED",
+            "SECOND_FACTOR_SET",
+            "SECOND_FACTOR_REMOVED",
+            "SECOND_FACTOR_RESET",
+            "SECOND_FACTOR_FAILED",
+            "RECOVERY_CODE_USED",
+            "RECOVERY_CODES_RENEWED",
+            "ERASED",
+            "MERGED",
+            "MERGE_TAKEN",
+            "SAMPLE_DATA");
 
     private AuditKinds() {}
 }
