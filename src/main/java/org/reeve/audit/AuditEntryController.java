@@ -1,7 +1,6 @@
 package org.reeve.audit;
 
 import java.util.List;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,12 +18,11 @@ import org.reeve.platform.i18n.Times;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
 import org.reeve.undo.Recorded;
+import org.reeve.undo.RecordedWords;
 import org.reeve.undo.Undo;
 
 /** One entry of the trail: who did what and when, the values before and after side by side, and what else it changed. */
 public final class AuditEntryController {
-    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
-
     private final AuditListModel model;
     private final Shell shell;
     private final Undo undo;
@@ -141,48 +139,27 @@ public final class AuditEntryController {
     private void showChanges(AuditEntry entry) {
         List<AuditEntry.Change> all = entry.changes();
         changesBox.setVisible(!all.isEmpty());
-        changes.getChildren().clear();
-        changes.addRow(
-                0,
-                cell(Messages.text("audit.entry.field"), "change-head"),
-                cell(Messages.text("audit.entry.before"), "change-head"),
-                cell(Messages.text("audit.entry.after"), "change-head"));
-        int row = 1;
-        for (AuditEntry.Change change : all) {
-            boolean changed = change.isChange();
-            String name = AuditWords.field(change.field());
-            Label field = cell(changed ? Messages.text("audit.entry.mark", name) : name, "change-field");
-            Label before = cell(AuditWords.shown(entry, change.before()), "change-before");
-            Label after = cell(AuditWords.shown(entry, change.after()), "change-after");
-            field.setTooltip(new Tooltip(change.field()));
-            before.setAccessibleText(Messages.text("audit.entry.was", name, before.getText()));
-            after.setAccessibleText(Messages.text("audit.entry.became", name, after.getText()));
-            List.of(field, before, after).forEach(cell -> cell.pseudoClassStateChanged(CHANGED, changed));
-            changes.addRow(row, field, before, after);
-            if (changed && all.size() > 1 && undo.isAllowed() && entry.isUndoable(change.field())) {
-                changes.add(undoField(entry, change.field(), name), 3, row);
-            }
-            row++;
-        }
+        new ChangeGrid(changes)
+                .show(
+                        entry,
+                        all,
+                        change -> change.isChange()
+                                        && all.size() > 1
+                                        && undo.isAllowed()
+                                        && entry.isUndoable(change.field())
+                                ? undoField(entry, change.field())
+                                : null);
     }
 
-    private Button undoField(AuditEntry entry, String field, String name) {
+    private Button undoField(AuditEntry entry, String field) {
+        String words = Messages.text("audit.entry.undo_field", RecordedWords.field(field));
         Button button = new Button(null, new FontIcon("fth-corner-up-left"));
         button.setId("audit-undo-" + field);
         button.getStyleClass().addAll("flat", "small", "icon-button");
-        button.setAccessibleText(Messages.text("audit.entry.undo_field", name));
-        button.setTooltip(new Tooltip(Messages.text("audit.entry.undo_field", name)));
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
         button.setOnAction(event -> undo.review(new Recorded.Field(entry.id(), entry.at(), field), model::refresh));
         return button;
-    }
-
-    private static Label cell(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().addAll("change", style);
-        label.setWrapText(true);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.setMaxHeight(Double.MAX_VALUE);
-        return label;
     }
 
     private void showRelated() {

@@ -13,6 +13,7 @@ import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.savedview.SavedViewMenu;
+import org.reeve.undo.RecordedWords;
 
 /** Which entries of the trail to show: whose doings, when, of which kind, and with which value in a field. */
 public final class AuditFilterController {
@@ -73,7 +74,7 @@ public final class AuditFilterController {
         typedField.setId("audit-field");
         typedField.setPromptText(field.getPromptText());
         typedField.setAccessibleText(field.getAccessibleText());
-        field.getItems().setAll(AuditKinds.FIELDS.stream().map(AuditWords::field).toList());
+        field.getItems().setAll(AuditKinds.FIELDS.stream().map(RecordedWords::field).toList());
         Choice.showTexts(side);
         Choice.offer(
                 side,
@@ -86,7 +87,7 @@ public final class AuditFilterController {
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         // The model may have been here before
         AuditQuery.Inside inside = model.query().inside();
-        typedField.setText(inside.field().isEmpty() ? "" : AuditWords.field(inside.field()));
+        typedField.setText(inside.field().isEmpty() ? "" : RecordedWords.field(inside.field()));
         Choice.choose(side, inside.side());
         value.setText(inside.value());
         network.setText(model.query().network());
@@ -151,7 +152,7 @@ public final class AuditFilterController {
             network.setText(after.network());
         }
         if (inside) {
-            field.getEditor().setText(AuditWords.field(after.inside().field()));
+            field.getEditor().setText(RecordedWords.field(after.inside().field()));
             value.setText(after.inside().value());
             Choice.choose(side, after.inside().side());
         }
@@ -222,7 +223,7 @@ public final class AuditFilterController {
         if (inside.field().isEmpty()) {
             return "";
         }
-        String name = AuditWords.field(inside.field());
+        String name = RecordedWords.field(inside.field());
         return inside.value().isEmpty()
                 ? Messages.text("audit.filter.words.changed", name)
                 : Messages.text("audit.filter.words.value", name, inside.value());

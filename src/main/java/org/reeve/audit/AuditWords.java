@@ -5,22 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.QuickLook.Card;
 import org.reeve.platform.fx.QuickLook.Line;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
+import org.reeve.undo.RecordedWords;
 
 /** Entries of the trail in words: who, did what, to whom or what. Names, where there is one; never a bare identifier. */
 final class AuditWords {
-    /** A time as JSON has it; whole seconds are enough to read. */
-    private static final Pattern TIME =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?");
-
-    private static final int SECONDS = 19;
-
     private AuditWords() {}
 
     /** Who did it. */
@@ -144,20 +138,14 @@ final class AuditWords {
     private static String changed(AuditEntry entry) {
         return entry.changes().stream()
                 .filter(AuditEntry.Change::isChange)
-                .map(change -> field(change.field()))
+                .map(change -> RecordedWords.field(change.field()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** A field's name on the screen; what Reeve doesn't know keeps the name it has in the database. */
-    static String field(String name) {
-        String key = "audit.field." + name;
-        return Messages.has(key) ? Messages.text(key) : name;
     }
 
     /** The field that {@code typed} names: as the screen calls one of {@code known}, else as the database does. */
     static String fieldNamed(String typed, List<String> known) {
         return known.stream()
-                .filter(name -> field(name).equalsIgnoreCase(typed))
+                .filter(name -> RecordedWords.field(name).equalsIgnoreCase(typed))
                 .findFirst()
                 .orElse(typed);
     }
@@ -176,23 +164,16 @@ final class AuditWords {
 
     /** A value as people read it; people that the entry names stand for their identifiers. */
     static String shown(@Nullable AuditEntry entry, @Nullable Object value) {
-        if (value == null) {
-            return Messages.text("audit.value.none");
+        if (entry != null && value != null) {
+            String text = String.valueOf(value);
+            if (stands(entry.actor(), text)) {
+                return name(Objects.requireNonNull(entry.actor()));
+            }
+            if (stands(entry.subject(), text)) {
+                return name(Objects.requireNonNull(entry.subject()));
+            }
         }
-        if (value instanceof Boolean yes) {
-            return Messages.text(yes ? "audit.value.yes" : "audit.value.no");
-        }
-        String text = String.valueOf(value);
-        if (TIME.matcher(text).matches()) {
-            return text.substring(0, SECONDS).replace('T', ' ');
-        }
-        if (entry == null) {
-            return text;
-        }
-        if (stands(entry.actor(), text)) {
-            return name(Objects.requireNonNull(entry.actor()));
-        }
-        return stands(entry.subject(), text) ? name(Objects.requireNonNull(entry.subject())) : text;
+        return RecordedWords.value(value);
     }
 
     private static boolean stands(@Nullable NamedPerson person, String text) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,6 @@ import org.reeve.shell.Way;
 
 /** One record on a slider through time: who made it so, each field before and after, and who had a role on a date. */
 public final class HistoryController implements SectionView.Hooks {
-    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
-
     private final HistoryModel model;
     private final Shell shell;
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
@@ -129,9 +127,11 @@ public final class HistoryController implements SectionView.Hooks {
                 asked != null
                         ? Messages.text("history.as_of", Times.localToTheSecond(asked))
                         : entry == null ? "" : Messages.text("history.from", Times.localToTheSecond(entry.at())));
+        Instant time = model.time();
+        when.setTooltip(time == null ? null : new Tooltip(Times.utc(time)));
         gone.setText(version.isThere() ? "" : Messages.text("history.gone"));
         showLinks(version);
-        showFields(version);
+        new ChangeGrid(fields).show(entry, version.comparedTo(model.before()), change -> null);
     }
 
     /** What the record is called, then or at any time. */
@@ -154,38 +154,7 @@ public final class HistoryController implements SectionView.Hooks {
                         ? ""
                         : Messages.text(
                                 key, names.isEmpty() ? Messages.text("history.none") : String.join(", ", names)));
-        links.pseudoClassStateChanged(CHANGED, version.linksDifferFrom(model.before()));
-    }
-
-    private void showFields(Version version) {
-        fields.getChildren().clear();
-        fields.addRow(
-                0,
-                cell(Messages.text("audit.entry.field"), "change-head"),
-                cell(Messages.text("audit.entry.before"), "change-head"),
-                cell(Messages.text("audit.entry.after"), "change-head"));
-        int row = 1;
-        AuditEntry entry = version.entry();
-        for (AuditEntry.Change change : version.comparedTo(model.before())) {
-            boolean changed = change.isChange();
-            String name = AuditWords.field(change.field());
-            Label field = cell(changed ? Messages.text("audit.entry.mark", name) : name, "change-field");
-            Label before = cell(AuditWords.shown(entry, change.before()), "change-before");
-            Label after = cell(AuditWords.shown(entry, change.after()), "change-after");
-            before.setAccessibleText(Messages.text("audit.entry.was", name, before.getText()));
-            after.setAccessibleText(Messages.text("audit.entry.became", name, after.getText()));
-            List.of(field, before, after).forEach(cell -> cell.pseudoClassStateChanged(CHANGED, changed));
-            fields.addRow(row++, field, before, after);
-        }
-    }
-
-    private static Label cell(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().addAll("change", style);
-        label.setWrapText(true);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.setMaxHeight(Double.MAX_VALUE);
-        return label;
+        links.pseudoClassStateChanged(ChangeGrid.CHANGED, version.linksDifferFrom(model.before()));
     }
 
     private void showMembers(HistoryDao.@Nullable Members found) {
@@ -197,15 +166,20 @@ public final class HistoryController implements SectionView.Hooks {
                         : Messages.text("history.members.then", found.total(), Times.localToTheSecond(time)));
         if (found != null) {
             found.shown().stream()
-                    .map(member -> cell(words(member), "history-member"))
+                    .map(HistoryController::line)
                     .forEach(members.getChildren()::add);
         }
     }
 
-    private static String words(MemberThen member) {
+    private static Label line(MemberThen member) {
         String name = AuditWords.name(member.person());
-        String since = member.since() == null ? Messages.text("history.member.unknown") : Times.local(member.since());
-        return Messages.text(member.still() ? "history.member.still" : "history.member", name, since);
+        Instant given = member.since();
+        String since = given == null ? Messages.text("history.member.unknown") : Times.local(given);
+        Label line = ChangeGrid.cell(
+                Messages.text(member.still() ? "history.member.still" : "history.member", name, since),
+                "history-member");
+        line.setTooltip(given == null ? null : new Tooltip(Times.utc(given)));
+        return line;
     }
 
     @FXML

@@ -1,6 +1,7 @@
 package org.reeve.undo;
 
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -9,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
@@ -57,7 +59,7 @@ public final class UndoReviewController implements SectionView.Hooks {
         }
         chosen.setCellFactory(column -> new ChoiceCell(model));
         whom.setCellFactory(column -> new WordsCell(UndoRow::name));
-        inverse.setCellFactory(column -> new WordsCell(UndoWords::inverse));
+        inverse.setCellFactory(column -> new WordsCell(UndoWords::inverse, UndoWords::inverseInUtc));
         fate.setCellFactory(column -> new WordsCell(row -> UndoWords.fate(row, model.isChosen(row))));
         model.rowsProperty().subscribe(rows -> table.getItems().setAll(rows));
         model.planProperty().subscribe(this::show);
@@ -130,10 +132,18 @@ public final class UndoReviewController implements SectionView.Hooks {
     }
 
     private static final class WordsCell extends TableCell<UndoRow, UndoRow> {
-        private final java.util.function.Function<UndoRow, String> words;
+        private final Function<UndoRow, String> words;
+        private final Function<UndoRow, String> hover;
+        private final Tooltip tooltip = new Tooltip();
 
-        WordsCell(java.util.function.Function<UndoRow, String> words) {
+        WordsCell(Function<UndoRow, String> words) {
+            this(words, row -> "");
+        }
+
+        /** @param hover what is said to whoever points at it; empty for nothing */
+        WordsCell(Function<UndoRow, String> words, Function<UndoRow, String> hover) {
             this.words = words;
+            this.hover = hover;
             setWrapText(true);
         }
 
@@ -141,6 +151,8 @@ public final class UndoReviewController implements SectionView.Hooks {
         protected void updateItem(@Nullable UndoRow row, boolean empty) {
             super.updateItem(row, empty);
             setText(row == null || empty ? null : words.apply(row));
+            tooltip.setText(row == null || empty ? "" : hover.apply(row));
+            setTooltip(tooltip.getText().isEmpty() ? null : tooltip);
         }
     }
 }

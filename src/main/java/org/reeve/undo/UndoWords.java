@@ -1,6 +1,7 @@
 package org.reeve.undo;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,27 +61,26 @@ final class UndoWords {
 
     /** What a record would become again. */
     static String inverse(UndoRow row) {
+        return inverse(row, RecordedWords::value);
+    }
+
+    /** The same with its times in UTC; empty where it has none. */
+    static String inverseInUtc(UndoRow row) {
+        String words = inverse(row, RecordedWords::valueInUtc);
+        return words.equals(inverse(row)) ? "" : words;
+    }
+
+    private static String inverse(UndoRow row, Function<@Nullable Object, String> shown) {
         if (row.isRole()) {
             return Messages.text(row.before() == null ? "undo.review.take" : "undo.review.give", row.role());
         }
         return row.inverse().stream()
                 .map(value -> Messages.text(
-                        "undo.review.value", field(value.field()), shown(value.now()), shown(value.before())))
+                        "undo.review.value",
+                        RecordedWords.field(value.field()),
+                        shown.apply(value.now()),
+                        shown.apply(value.before())))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String field(String name) {
-        String key = "audit.field." + name;
-        return Messages.has(key) ? Messages.text(key) : name;
-    }
-
-    private static String shown(@Nullable Object value) {
-        if (value == null) {
-            return Messages.text("audit.value.none");
-        }
-        return value instanceof Boolean yes
-                ? Messages.text(yes ? "audit.value.yes" : "audit.value.no")
-                : String.valueOf(value);
     }
 
     /** What happens to a record, in a word or two. */
