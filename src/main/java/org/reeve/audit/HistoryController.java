@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -30,6 +31,9 @@ public final class HistoryController implements SectionView.Hooks {
 
     @FXML
     private Label title;
+
+    @FXML
+    private ProgressIndicator busy;
 
     @FXML
     private Label what;
@@ -87,6 +91,8 @@ public final class HistoryController implements SectionView.Hooks {
         slider.setSnapToTicks(true);
         slider.valueProperty().subscribe(value -> model.positionProperty().set((int) Math.round(value.doubleValue())));
         date.setOnAction(event -> lookAt());
+        busy.visibleProperty().bind(model.busyProperty());
+        model.knownProperty().subscribe(known -> show());
         model.versionsProperty().subscribe(this::showRange);
         model.positionProperty().subscribe(position -> show());
         model.momentProperty().subscribe(time -> show());
@@ -109,7 +115,7 @@ public final class HistoryController implements SectionView.Hooks {
         older.setDisable(position <= 0);
         newer.setDisable(position >= last);
         if (version == null) {
-            title.setText(Messages.text("history.nothing"));
+            title.setText(model.knownProperty().get() ? Messages.text("history.nothing") : "");
             return;
         }
         slider.setValue(position);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -25,6 +27,7 @@ final class HistoryModel {
     private final ReadOnlyObjectWrapper<List<Version>> versions = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<HistoryDao.@Nullable Members> members = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> moment = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
     private final IntegerProperty position = new SimpleIntegerProperty(-1);
 
     HistoryModel(String type, UUID id, HistoryDao dao, Background background, Consumer<Problem> tell) {
@@ -52,6 +55,7 @@ final class HistoryModel {
                     versions.set(List.copyOf(found));
                     int same = before == null ? -1 : found.indexOf(before);
                     position.set(same < 0 ? found.size() - 1 : same);
+                    known.set(true);
                 },
                 tell);
     }
@@ -67,6 +71,16 @@ final class HistoryModel {
     /** The oldest first. */
     ReadOnlyObjectProperty<List<Version>> versionsProperty() {
         return versions.getReadOnlyProperty();
+    }
+
+    /** Whether the versions were read: where there are none then, nothing is known. */
+    ReadOnlyBooleanProperty knownProperty() {
+        return known.getReadOnlyProperty();
+    }
+
+    /** Whether reading takes noticeably long. */
+    ReadOnlyBooleanProperty busyProperty() {
+        return reading.busyProperty();
     }
 
     /** The number of the version that is looked at; -1 for none. */
@@ -117,16 +131,6 @@ final class HistoryModel {
         members.set(null);
         moment.set(time);
         return true;
-    }
-
-    /** Goes to the version that {@code entry} made. */
-    void lookAtEntry(long entry) {
-        for (int i = 0; i < versions.get().size(); i++) {
-            AuditEntry made = versions.get().get(i).entry();
-            if (made != null && made.id() == entry) {
-                position.set(i);
-            }
-        }
     }
 
     /** Who had the role at the time that is looked at; null before that was asked. */

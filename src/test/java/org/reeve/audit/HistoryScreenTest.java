@@ -3,13 +3,18 @@ package org.reeve.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +104,18 @@ class HistoryScreenTest extends FxTest {
         return onFx(() -> robot.lookup(query).queryAs(Label.class).getText());
     }
 
+    private List<String> hovers(String query) {
+        return onFx(() -> robot.lookup(query).queryAllAs(Label.class).stream()
+                .map(Label::getTooltip)
+                .filter(Objects::nonNull)
+                .map(Tooltip::getText)
+                .toList());
+    }
+
+    private static boolean isUtc(String text) {
+        return text.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC");
+    }
+
     private List<String> changed() {
         return onFx(() -> robot.lookup("#history-fields .change-field").queryAllAs(Label.class).stream()
                 .map(Label::getText)
@@ -113,6 +130,10 @@ class HistoryScreenTest extends FxTest {
         assertThat(text("#history-title")).isEqualTo("Mia Married");
         assertThat(changed()).containsExactly("● Phone");
         assertThat(text("#history-links")).isEqualTo("Roles: none");
+        assertThat(hovers("#history-when")).allMatch(HistoryScreenTest::isUtc).hasSize(1);
+        assertThat(hovers("#history-fields .change-after"))
+                .as("times among the values are shown as everywhere")
+                .anyMatch(HistoryScreenTest::isUtc);
         onFx(() -> {
             robot.lookup("#history-slider").queryAs(Slider.class).requestFocus();
             return null;
@@ -133,6 +154,24 @@ class HistoryScreenTest extends FxTest {
         type("#history-date", "2100-01-01 10:00");
         until("as it is now", () -> text("#history-what").startsWith("5 of 5"));
         assertThat(text("#history-when")).contains("2100");
+    }
+
+    @Test
+    void saysThatNothingIsKnownOnlyOnceItLooked() throws SQLException {
+        UUID nobody = new UUID(4, 2);
+        try (Connection busy = server.owner()) {
+            busy.setAutoCommit(false);
+            try (Statement lock = busy.createStatement()) {
+                lock.execute("LOCK TABLE app.audit_logs IN ACCESS EXCLUSIVE MODE");
+            }
+            open("users", nobody);
+            until(
+                    "it says that it is reading",
+                    () -> robot.lookup(".progress-indicator").query().isVisible());
+            assertThat(text("#history-title")).isEmpty();
+            busy.rollback();
+        }
+        until("it looked", () -> text("#history-title").equals("The trail knows nothing of this record"));
     }
 
     private void type(String query, String text) {
