@@ -3,7 +3,6 @@ package org.reeve.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.reeve.platform.fx.PageSource;
 import org.reeve.platform.fx.RowSource;
 
@@ -14,12 +13,6 @@ interface AuditDao {
 
     /** All entries of {@code query} for a file; needs {@code export.run} besides. */
     RowSource<AuditEntry> all(AuditQuery query);
-
-    /** People whose name or address contains {@code text}, by name, at most {@code limit}. */
-    List<NamedPerson> people(String text, int limit);
-
-    /** A person by name; empty if there is none. */
-    Optional<NamedPerson> person(UUID id);
 
     /** The entry that a link leads to; empty if there is none, or the person may not read the trail. */
     Optional<AuditEntry> entry(AuditLink link);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 
 /**
  * One entry of the trail, with the names of those it is about as they are now.

@@ -13,6 +13,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 import org.reeve.shell.Shell;
@@ -133,7 +134,7 @@ public final class AuditEntryController {
     private static String named(@Nullable NamedPerson person, String otherwise) {
         return person == null || person.email().isEmpty()
                 ? otherwise
-                : Messages.text("audit.person.choice", person.name(), person.email());
+                : Messages.text("people.choice", person.name(), person.email());
     }
 
     private void showChanges(AuditEntry entry) {

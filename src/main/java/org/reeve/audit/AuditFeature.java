@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
 import org.reeve.exchange.ExportMenuController;
 import org.reeve.exchange.Exporter;
+import org.reeve.people.PeopleDao;
+import org.reeve.people.PeopleModel;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -32,6 +34,7 @@ public final class AuditFeature implements Feature {
     private final Database database;
     private final Background background;
     private final HistoryDao history;
+    private final PeopleDao people;
 
     /** Of the view that is open, or was last. */
     private AuditListModel model;
@@ -47,8 +50,9 @@ public final class AuditFeature implements Feature {
     public AuditFeature(Database database, Background background, Shell shell, Supplier<Person> person) {
         this.database = database;
         this.background = background;
+        this.people = new PeopleDao(database);
         AuditDao dao = new HibernateAuditDao(database);
-        this.model = new AuditListModel(dao, background, shell::tell);
+        this.model = new AuditListModel(dao, people, background, shell::tell);
         this.history = new SqlHistoryDao(database, dao);
         this.shell = shell;
         this.undo = new Undo(database, background, shell, person);
@@ -56,7 +60,7 @@ public final class AuditFeature implements Feature {
 
     /** What Hibernate must know of for this feature. */
     public static List<Class<?>> entities() {
-        return List.of(AuditLogEntity.class, PersonEntity.class);
+        return List.of(AuditLogEntity.class, PeopleDao.entity());
     }
 
     @Override
@@ -133,7 +137,7 @@ public final class AuditFeature implements Feature {
                 AuditSpanController.class,
                 () -> new AuditSpanController(shown),
                 AuditPersonController.class,
-                () -> new AuditPersonController(shown),
+                () -> new AuditPersonController(shown, new PeopleModel(people, background, shell::tell)),
                 AuditEntryController.class,
                 () -> new AuditEntryController(shown, shell, undo)));
         var view = views.load("audit/audit-list.fxml", AuditListController.class);

@@ -198,6 +198,7 @@ public final class AuditFilterController {
 
     /** Takes no more notice of what was typed. */
     void stop() {
+        personController.stop();
         periodController.stop();
         typing.stop();
     }

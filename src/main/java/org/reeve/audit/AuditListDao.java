@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.RowStream;
 import org.reeve.platform.fx.PageSource;
@@ -79,7 +80,7 @@ final class AuditListDao implements PageSource<AuditEntry, AuditCursor>, RowSour
                 return null;
             }
             // An account that is gone has left its identifier in the trail
-            return new NamedPerson(id, email == null ? "" : email, name == null ? "" : name);
+            return new NamedPerson(id, name == null ? "" : name, email == null ? "" : email);
         }
 
         private static @Nullable Map<String, Object> values(@Nullable String json) {

@@ -9,9 +9,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
+import org.reeve.people.PeopleDao;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
@@ -23,14 +24,13 @@ import org.reeve.platform.i18n.Messages;
 
 /** What the trail shows: which entries, as one window onto all of them, and the entry that is open. FX thread only. */
 final class AuditListModel {
-    private static final int SUGGESTIONS = 6;
     private static final Duration AROUND = Duration.ofMinutes(30);
 
     private final AuditDao dao;
+    private final PeopleDao people;
     private final Background background;
     private final Consumer<Problem> tell;
     private final Listing<AuditEntry, AuditCursor> listing;
-    private final Background.Lane suggesting;
     private final Background.Lane naming;
     private final AuditRelated related;
     private final AuditChartModel chart;
@@ -42,17 +42,14 @@ final class AuditListModel {
     private final ObjectProperty<@Nullable NamedPerson> person = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable AuditEntry> open = new SimpleObjectProperty<>();
-    private final ObservableList<NamedPerson> people = FXCollections.observableArrayList();
-    // Kept, because a view of a list that nobody keeps forgets who listens to it
-    private final ObservableList<NamedPerson> peopleView = FXCollections.unmodifiableObservableList(people);
     private boolean loaded;
 
-    AuditListModel(AuditDao dao, Background background, Consumer<Problem> tell) {
+    AuditListModel(AuditDao dao, PeopleDao people, Background background, Consumer<Problem> tell) {
         this.dao = dao;
+        this.people = people;
         this.background = background;
         this.tell = tell;
         this.listing = new Listing<>(background, Messages.text("audit.job.list"), tell);
-        this.suggesting = background.lane();
         this.naming = background.lane();
         this.related = new AuditRelated(dao, background, tell);
         this.chart = new AuditChartModel(dao, background, tell);
@@ -79,7 +76,7 @@ final class AuditListModel {
 
     /** Another with the same filter, for a view that is opened after this one's was closed: nobody listens to it yet. */
     AuditListModel again() {
-        AuditListModel next = new AuditListModel(dao, background, tell);
+        AuditListModel next = new AuditListModel(dao, people, background, tell);
         next.period.set(period.get());
         next.person.set(person.get());
         next.query.set(query.get());
@@ -160,11 +157,6 @@ final class AuditListModel {
     /** The entry that is open; null for none. */
     ObjectProperty<@Nullable AuditEntry> openProperty() {
         return open;
-    }
-
-    /** People that match what was typed last. */
-    ObservableList<NamedPerson> people() {
-        return peopleView;
     }
 
     /** What else the same action of a person changed, the newest first. */
@@ -258,32 +250,16 @@ final class AuditListModel {
         NamedPerson known = person.get();
         if (known != null && known.name().isEmpty()) {
             naming.run(
-                    Messages.text("audit.job.people"),
+                    Messages.text("people.job"),
                     Effect.READ,
-                    progress -> dao.person(known.id()),
+                    progress -> people.person(known.id()),
                     found -> found.filter(named -> known.equals(person.get())).ifPresent(person::set),
                     tell);
         }
     }
 
-    /** Looks for people whose name or address contains {@code text}. */
-    void suggest(String text) {
-        if (text.strip().length() < 2) {
-            suggesting.cancel();
-            people.clear();
-            return;
-        }
-        suggesting.run(
-                Messages.text("audit.job.people"),
-                Effect.READ,
-                progress -> dao.people(text, SUGGESTIONS),
-                (List<NamedPerson> found) -> people.setAll(found),
-                tell);
-    }
-
     /** Stops reading; the filter stays for the next time. */
     void close() {
-        suggesting.cancel();
         naming.cancel();
         related.close();
         tail.onProperty().set(false);

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.fx.QuickLook.Card;
 import org.reeve.platform.fx.QuickLook.Line;
 import org.reeve.platform.i18n.Messages;

@@ -5,9 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.reeve.platform.database.Database;
-import org.reeve.platform.database.Like;
 import org.reeve.platform.fx.PageSource;
 import org.reeve.platform.fx.RowSource;
 
@@ -30,18 +28,6 @@ final class HibernateAuditDao implements AuditDao {
     }
 
     @Override
-    public List<NamedPerson> people(String text, int limit) {
-        return database.read(session -> session.createSelectionQuery(
-                        "select p.id, p.email, p.name from Person p"
-                                + " where p.email ilike :text escape '\\' or p.name ilike :text escape '\\'"
-                                + " order by p.name, p.id",
-                        NamedPerson.class)
-                .setParameter("text", Like.containing(text.strip()))
-                .setMaxResults(limit)
-                .getResultList());
-    }
-
-    @Override
     public Optional<AuditEntry> entry(AuditLink link) {
         return AuditListDao.entry(database, link);
     }
@@ -58,13 +44,5 @@ final class HibernateAuditDao implements AuditDao {
     @Override
     public List<Bar> chart(AuditQuery query, List<Instant> bounds) {
         return database.readSql(connection -> AuditChartDao.chart(connection, query, bounds));
-    }
-
-    @Override
-    public Optional<NamedPerson> person(UUID id) {
-        return Optional.ofNullable(database.read(session -> session.createSelectionQuery(
-                        "select p.id, p.email, p.name from Person p where p.id = :id", NamedPerson.class)
-                .setParameter("id", id)
-                .getSingleResultOrNull()));
     }
 }

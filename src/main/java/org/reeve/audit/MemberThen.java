@@ -2,6 +2,7 @@ package org.reeve.audit;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 
 /**
  * Somebody who had a role at a time.

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.database.Database;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,7 +118,7 @@ final class SqlHistoryDao implements HistoryDao {
         // An account that is gone has left its identifier in the trail
         String name = Objects.requireNonNullElse(row.getString(2), "");
         String email = Objects.requireNonNullElse(row.getString(3), "");
-        return new MemberThen(new NamedPerson(id, email, name), time(row, 4), time(row, 5), row.getBoolean(6));
+        return new MemberThen(new NamedPerson(id, name, email), time(row, 4), time(row, 5), row.getBoolean(6));
     }
 
     private static @Nullable Instant time(ResultSet row, int column) throws SQLException {

@@ -11,10 +11,10 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.person.PersonDao.MergePreview;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
-import org.reeve.role.NamedPerson;
 import org.reeve.shell.Question;
 
 /** Merges this account with another of the same person. */

@@ -14,10 +14,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.person.PersonDao.MergePreview;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
-import org.reeve.role.NamedPerson;
 
 /** Which other account is the same person's, which of the two lives on, and what would move. FX thread only. */
 final class MergeModel {

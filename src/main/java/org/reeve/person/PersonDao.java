@@ -5,9 +5,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.database.StaleRow;
-import org.reeve.role.NamedPerson;
 
 /** Accounts one by one, in the database. Every call blocks and is one transaction; what may not be done fails with 42501. */
 interface PersonDao {

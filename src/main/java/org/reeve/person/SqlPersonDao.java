@@ -6,10 +6,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.database.Database;
+import org.reeve.platform.database.Like;
 import org.reeve.platform.database.Secret;
 import org.reeve.platform.database.StaleRow;
-import org.reeve.role.NamedPerson;
 
 /**
  * Accounts over the functions of {@code api}, in plain SQL: nearly all of it is function calls and joins over views, which
@@ -153,7 +154,7 @@ final class SqlPersonDao implements PersonDao {
 
     @Override
     public List<NamedPerson> search(String text) {
-        String pattern = "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        String pattern = Like.containing(text.strip());
         return database.readSql(connection -> Rows.all(
                 connection,
                 "SELECT id, name, email FROM api.users WHERE name ILIKE ? OR email ILIKE ? ORDER BY name, id LIMIT 20",

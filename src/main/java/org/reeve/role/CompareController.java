@@ -13,6 +13,9 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
+import org.reeve.people.PeopleModel;
+import org.reeve.people.PersonPicker;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.i18n.Messages;
 

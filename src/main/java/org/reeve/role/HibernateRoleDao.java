@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.PeopleDao;
 import org.reeve.platform.database.Database;
 
 /** Roles from the gate views. */
@@ -27,7 +28,7 @@ public final class HibernateRoleDao implements RoleDao {
                 PermissionEntity.class,
                 RolePermissionEntity.class,
                 RoleHolderEntity.class,
-                RolePersonEntity.class,
+                PeopleDao.entity(),
                 RoleRequestEntity.class);
     }
 

@@ -3,6 +3,7 @@ package org.reeve.role;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 
 /**
  * Somebody who has a role, or a permission by it.

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.PageSource;
 
@@ -66,8 +67,8 @@ final class HolderListDao implements PageSource<Holder, HolderCursor> {
     }
 
     private String from(boolean after, boolean through) {
-        return " from RoleHolder h join RolePerson p on p.id = h.personId join Role r on r.id = h.roleId"
-                + " left join RolePerson g on g.id = h.assignedBy where " + condition
+        return " from RoleHolder h join Person p on p.id = h.personId join Role r on r.id = h.roleId"
+                + " left join Person g on g.id = h.assignedBy where " + condition
                 + (after ? " and (p.name, p.id, h.roleId) > (:afterName, :afterPerson, :afterRole)" : "")
                 + (through ? " and (p.name, p.id, h.roleId) <= (:throughName, :throughPerson, :throughRole)" : "");
     }

@@ -7,14 +7,14 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.reeve.people.NamedPerson;
+import org.reeve.people.PersonCell;
 import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
 
@@ -56,7 +56,7 @@ public final class PreviewController {
     private void initialize() {
         busy.visibleProperty().bind(model.workingProperty());
         people.setItems(model.people());
-        people.setCellFactory(view -> new NameCell());
+        people.setCellFactory(view -> new PersonCell());
         model.people().subscribe(() -> more.setVisible(model.hasMore()));
         more.managedProperty().bind(more.visibleProperty());
         model.lines().subscribe(this::show);
@@ -134,16 +134,5 @@ public final class PreviewController {
     private void back() {
         everybody.setVisible(false);
         scroll.setVisible(true);
-    }
-
-    private static final class NameCell extends ListCell<NamedPerson> {
-        @Override
-        protected void updateItem(@Nullable NamedPerson person, boolean empty) {
-            super.updateItem(person, empty);
-            setText(
-                    person == null || empty
-                            ? null
-                            : Messages.text("role.person.choice", person.name(), person.email()));
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 
 /**
  * Something that was asked for about a sensitive role.

@@ -1,6 +1,7 @@
 package org.reeve.role;
 
 import java.util.Locale;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 

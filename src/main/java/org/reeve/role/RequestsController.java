@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.fx.Reasons;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;

@@ -16,6 +16,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.reeve.people.PeopleModel;
+import org.reeve.people.PersonPicker;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.PagedCell;
 import org.reeve.platform.fx.PagedList;

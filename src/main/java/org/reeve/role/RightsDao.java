@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.database.Database;
 
 /** Where rights come from. Every call blocks. */
@@ -46,14 +47,6 @@ final class RightsDao {
      */
     record Rights(NamedPerson person, boolean active, List<Path> paths) {}
 
-    /** Who is behind an identifier; empty for an account that is gone. */
-    Optional<NamedPerson> person(UUID id) {
-        return database.read(session -> session.createSelectionQuery(
-                        "select p.id, p.name, p.email from RolePerson p where p.id = :id", NamedPerson.class)
-                .setParameter("id", id)
-                .uniqueResultOptional());
-    }
-
     /** Every way in which {@code person} holds a permission now. */
     Rights of(NamedPerson person) {
         Map<UUID, String> approvers = requests.approvers(person.id());
@@ -65,7 +58,7 @@ final class RightsDao {
                               join Role r on r.id = h.roleId
                               join RolePermission rp on rp.roleId = h.roleId
                               join Permission p on p.id = rp.permissionId
-                              left join RolePerson g on g.id = h.assignedBy
+                              left join Person g on g.id = h.assignedBy
                              where h.personId = :person and\s""" + RoleHolderEntity.LIVING + " order by p.name, r.name", Line.class)
                     .setParameter("person", person.id())
                     .setParameter("now", LocalDateTime.now(ZoneOffset.UTC))

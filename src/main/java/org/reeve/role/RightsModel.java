@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
+import org.reeve.people.PeopleDao;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Database;
@@ -18,6 +20,7 @@ import org.reeve.platform.i18n.Messages;
 final class RightsModel {
     private final Database database;
     private final RightsDao rightsDao;
+    private final PeopleDao people;
     private final RolesModel roles;
     private final Background background;
     private final Background.Lane asking;
@@ -47,6 +50,7 @@ final class RightsModel {
     RightsModel(Database database, RolesModel roles, Background background, Consumer<Problem> tell) {
         this.database = database;
         this.rightsDao = new RightsDao(database);
+        this.people = new PeopleDao(database);
         this.roles = roles;
         this.background = background;
         this.asking = background.lane();
@@ -82,7 +86,7 @@ final class RightsModel {
         asking.run(
                 Messages.text("role.job.rights"),
                 Effect.READ,
-                progress -> rightsDao.person(account),
+                progress -> people.person(account),
                 (Optional<NamedPerson> person) -> person.ifPresent(found -> {
                     known.accept(found);
                     askAbout(found);

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.StaleRow;
 

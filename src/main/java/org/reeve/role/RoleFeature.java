@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.PeopleDao;
+import org.reeve.people.PeopleModel;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -69,7 +71,7 @@ public final class RoleFeature implements Feature {
     private SectionView view() {
         RoleRequestsDao requestsDao = new RoleRequestsDao(database);
         RoleChangesDao changesDao = new RoleChangesDao(database);
-        RoleGivingDao givingDao = new RoleGivingDao(database);
+        PeopleDao peopleDao = new PeopleDao(database);
         RightsDao rightsDao = new RightsDao(database);
         RolesModel roles = new RolesModel(new HibernateRoleDao(database), requestsDao, background, shell::tell, person);
         RoleModel role = new RoleModel(roles, changesDao, background, shell::tell);
@@ -81,7 +83,7 @@ public final class RoleFeature implements Feature {
         // Two previews: what deleting comes to, and what the matrix comes to
         PreviewModel loss = new PreviewModel(changesDao, roles, background, shell::tell);
         PreviewModel impact = new PreviewModel(changesDao, roles, background, shell::tell);
-        Supplier<PeopleModel> people = () -> new PeopleModel(givingDao, background, shell::tell);
+        Supplier<PeopleModel> people = () -> new PeopleModel(peopleDao, background, shell::tell);
         Views views = new Views(Map.of(
                 RolesController.class, () -> new RolesController(roles, matrix, role, shell),
                 RoleListController.class, () -> new RoleListController(roles, role, shell),

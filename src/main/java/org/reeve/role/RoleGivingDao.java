@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
-import org.reeve.platform.database.Like;
 
 /** Gives roles to people and takes them. Every call blocks and is one transaction; what one may not do fails with 42501. */
 public final class RoleGivingDao {
@@ -52,17 +51,5 @@ public final class RoleGivingDao {
             }
             return true;
         });
-    }
-
-    /** People whose name or address contains {@code text}, by name. */
-    List<NamedPerson> people(String text, int limit) {
-        return database.read(session -> session.createSelectionQuery(
-                        "select p.id, p.name, p.email from RolePerson p"
-                                + " where p.email ilike :text escape '\\' or p.name ilike :text escape '\\'"
-                                + " order by p.name, p.id",
-                        NamedPerson.class)
-                .setParameter("text", Like.containing(text.strip()))
-                .setMaxResults(limit)
-                .getResultList());
     }
 }

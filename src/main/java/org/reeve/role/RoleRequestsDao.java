@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.Problem;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.StaleRow;
@@ -111,9 +112,9 @@ final class RoleRequestsDao {
                                    q.requestedAt, q.expiresAt, q.status, d.name, q.decidedAt, q.decision
                               from RoleRequest q
                               left join Role r on r.id = q.roleId
-                              left join RolePerson u on u.id = q.receiver
-                              left join RolePerson a on a.id = q.requestedBy
-                              left join RolePerson d on d.id = q.decidedBy
+                              left join Person u on u.id = q.receiver
+                              left join Person a on a.id = q.requestedBy
+                              left join Person d on d.id = q.decidedBy
                              order by case when q.status = 'pending' then 0 else 1 end, q.requestedAt desc, q.id""", Line.class)
                     .setMaxResults(NEWEST)
                     .getResultStream()
@@ -188,7 +189,7 @@ final class RoleRequestsDao {
                 .read(session -> session.createSelectionQuery("""
                                 select q.roleId, d.name
                                   from RoleRequest q
-                                  join RolePerson d on d.id = q.decidedBy
+                                  join Person d on d.id = q.decidedBy
                                  where q.receiver = :person and q.kind = 'give' and q.status = 'approved'
                                    and q.roleId is not null
                                  order by q.decidedAt""", Object[].class)

@@ -17,7 +17,7 @@ import org.reeve.platform.fx.PageSource;
 /** The living sessions of a query, page by page, from the gate view; names come along in the same statement. */
 final class LiveSessionDao implements PageSource<LiveSession, SessionCursor> {
     private static final String ORDER = " order by s.createdAt desc, s.id desc";
-    private static final String FROM = " from LiveSession s left join SessionPerson p on p.id = s.userId";
+    private static final String FROM = " from LiveSession s left join Person p on p.id = s.userId";
 
     private final Database database;
     private final SessionQuery query;

@@ -3,6 +3,7 @@ package org.reeve.session;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.reeve.people.PeopleDao;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -36,7 +37,7 @@ public final class SessionFeature implements Feature {
 
     /** What Hibernate must know of for this feature. */
     public static List<Class<?>> entities() {
-        return List.of(LiveSessionEntity.class, SessionPersonEntity.class, SignInAttemptEntity.class);
+        return List.of(LiveSessionEntity.class, PeopleDao.entity(), SignInAttemptEntity.class);
     }
 
     @Override

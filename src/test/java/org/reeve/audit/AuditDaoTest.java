@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.reeve.audit.AuditEntry.Change;
+import org.reeve.people.NamedPerson;
+import org.reeve.people.PeopleDao;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
@@ -81,7 +83,7 @@ class AuditDaoTest {
                         .by(ada))
                 .getFirst();
 
-        assertThat(rename.actor()).isEqualTo(new NamedPerson(ada, "ada@example.org", "Ada Lovelace"));
+        assertThat(rename.actor()).isEqualTo(new NamedPerson(ada, "Ada Lovelace", "ada@example.org"));
         assertThat(rename.subject()).isNotNull();
         assertThat(rename.isOutsideReeve()).isFalse();
         assertThat(rename.address()).isEqualTo("127.0.0.1");
@@ -297,10 +299,14 @@ class AuditDaoTest {
 
     @Test
     void peopleAreFoundByPartOfNameOrAddressAndWildcardsMeanThemselves() {
-        assertThat(dao.people("love", 10)).extracting(NamedPerson::email).containsExactly("ada@example.org");
-        assertThat(dao.people("moe@", 10)).extracting(NamedPerson::name).containsExactly("Moe Moderator");
-        assertThat(dao.people("100%", 10)).extracting(NamedPerson::id).containsExactly(mia);
-        assertThat(dao.people("%", 10)).extracting(NamedPerson::id).containsExactly(mia);
+        PeopleDao people = new PeopleDao(connect("ada@example.org"));
+
+        assertThat(people.find("love", 10)).extracting(NamedPerson::email).containsExactly("ada@example.org");
+        assertThat(people.find("moe@", 10)).extracting(NamedPerson::name).containsExactly("Moe Moderator");
+        assertThat(people.find("100%", 10)).extracting(NamedPerson::id).containsExactly(mia);
+        assertThat(people.find("%", 10)).extracting(NamedPerson::id).containsExactly(mia);
+        assertThat(people.person(ada)).contains(new NamedPerson(ada, "Ada Lovelace", "ada@example.org"));
+        assertThat(people.person(new UUID(4, 2))).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reeve.people.NamedPerson;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;

@@ -1,27 +1,26 @@
-package org.reeve.role;
+package org.reeve.people;
 
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
-import javafx.scene.control.ListCell;
+import javafx.geometry.Pos;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.reeve.platform.fx.TextGuard;
-import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.fx.Typing;
 
 /** Somebody, looked up by part of a name or address. FX thread only. */
-final class PersonPicker extends VBox {
-    private static final Duration TYPED = Duration.millis(250);
-
+public final class PersonPicker extends VBox {
     private final PeopleModel model;
     private final Consumer<NamedPerson> chosen;
     private final TextField field = new TextField();
     private final ListView<NamedPerson> list = new ListView<>();
-    private final PauseTransition typed = new PauseTransition(TYPED);
+    private final Typing typing;
+    private Runnable other = () -> {};
     private boolean choosing;
 
     /**
@@ -29,7 +28,7 @@ final class PersonPicker extends VBox {
      * @param prompt what is looked for
      * @param chosen gets whom the person chose
      */
-    PersonPicker(PeopleModel model, String id, String prompt, Consumer<NamedPerson> chosen) {
+    public PersonPicker(PeopleModel model, String id, String prompt, Consumer<NamedPerson> chosen) {
         this.model = model;
         this.chosen = chosen;
         getStyleClass().add("person-filter");
@@ -45,16 +44,22 @@ final class PersonPicker extends VBox {
         list.managedProperty().bind(list.visibleProperty());
         list.setVisible(false);
         model.found().subscribe(() -> list.setVisible(!model.found().isEmpty()));
-        typed.setOnFinished(event -> model.look(field.getText()));
+        typing = new Typing(() -> model.look(field.getText()), field);
         field.textProperty().subscribe((before, after) -> {
             if (!choosing) {
-                typed.playFromStart();
+                other.run();
             }
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInField);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInList);
         list.setOnMouseClicked(event -> choose(list.getSelectionModel().getSelectedItem()));
-        getChildren().setAll(field, list);
+        FontIcon icon = new FontIcon("fth-user");
+        icon.getStyleClass().add("search-icon");
+        icon.setMouseTransparent(true);
+        StackPane box = new StackPane(field, icon);
+        box.getStyleClass().add("search-box");
+        StackPane.setAlignment(icon, Pos.CENTER_LEFT);
+        getChildren().setAll(box, list);
     }
 
     private void keyInField(KeyEvent event) {
@@ -91,24 +96,33 @@ final class PersonPicker extends VBox {
     }
 
     /** Shows {@code person} as chosen, or nobody; the one who set it knows. */
-    void show(@Nullable NamedPerson person) {
+    public void show(@Nullable NamedPerson person) {
         choosing = true;
         field.setText(person == null ? "" : person.name());
         choosing = false;
-        typed.stop();
+        typing.stop();
         model.look("");
     }
 
-    void focus() {
-        field.requestFocus();
-        field.selectAll();
+    /** What happens when another text is typed, which is nobody until somebody is chosen again. */
+    public void onOther(Runnable happens) {
+        other = happens;
     }
 
-    private static final class PersonCell extends ListCell<NamedPerson> {
-        @Override
-        protected void updateItem(@Nullable NamedPerson found, boolean empty) {
-            super.updateItem(found, empty);
-            setText(found == null || empty ? null : Messages.text("role.person.choice", found.name(), found.email()));
-        }
+    /** What stands in the field. */
+    public String text() {
+        return field.getText();
+    }
+
+    /** Takes no more notice of what was typed, and offers nobody. */
+    public void stop() {
+        typing.stop();
+        model.look("");
+    }
+
+    /** Goes to the field. */
+    public void focus() {
+        field.requestFocus();
+        field.selectAll();
     }
 }

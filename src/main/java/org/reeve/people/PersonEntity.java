@@ -1,4 +1,4 @@
-package org.reeve.role;
+package org.reeve.people;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -6,10 +6,10 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 
 /** {@code api.people}, for queries only: who is behind an identifier. */
-@Entity(name = "RolePerson")
+@Entity(name = "Person")
 @Table(schema = "api", name = "people")
 @SuppressWarnings("NullAway.Init")
-class RolePersonEntity {
+class PersonEntity {
     @Id
     UUID id;
 

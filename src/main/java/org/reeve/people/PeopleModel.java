@@ -1,4 +1,4 @@
-package org.reeve.role;
+package org.reeve.people;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,36 +10,37 @@ import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
 
 /** People to choose from, by part of a name or address. FX thread only. */
-final class PeopleModel {
+public final class PeopleModel {
     private static final int SOME = 8;
+    private static final int FEWEST = 2;
 
-    private final RoleGivingDao people;
+    private final PeopleDao people;
     private final Background.Lane finding;
     private final Consumer<Problem> tell;
     private final ObservableList<NamedPerson> found = FXCollections.observableArrayList();
 
-    PeopleModel(RoleGivingDao people, Background background, Consumer<Problem> tell) {
+    public PeopleModel(PeopleDao people, Background background, Consumer<Problem> tell) {
         this.people = people;
         this.finding = background.lane();
         this.tell = tell;
     }
 
     /** Who was found; the list itself, for a view of it to show. */
-    ObservableList<NamedPerson> found() {
+    public ObservableList<NamedPerson> found() {
         return found;
     }
 
-    /** Looks for people; nobody is offered for an empty text. */
-    void look(String text) {
-        if (text.isBlank()) {
+    /** Looks for people; nobody is offered for less than two characters, which many have. */
+    public void look(String text) {
+        if (text.strip().length() < FEWEST) {
             finding.cancel();
             found.clear();
             return;
         }
         finding.run(
-                Messages.text("role.job.people"),
+                Messages.text("people.job"),
                 Effect.READ,
-                progress -> people.people(text, SOME),
+                progress -> people.find(text, SOME),
                 (List<NamedPerson> some) -> found.setAll(some),
                 tell);
     }
