@@ -74,7 +74,8 @@ public final class AuditFilterController {
         typedField.setId("audit-field");
         typedField.setPromptText(field.getPromptText());
         typedField.setAccessibleText(field.getAccessibleText());
-        field.getItems().setAll(AuditKinds.FIELDS.stream().map(RecordedWords::field).toList());
+        field.getItems()
+                .setAll(AuditKinds.FIELDS.stream().map(RecordedWords::field).toList());
         Choice.showTexts(side);
         Choice.offer(
                 side,
@@ -119,7 +120,9 @@ public final class AuditFilterController {
         return typed.isEmpty()
                 ? AuditQuery.Inside.ANYTHING
                 : new AuditQuery.Inside(
-                        AuditWords.fieldNamed(typed, AuditKinds.FIELDS), value.getText(), chosen == null ? Side.EITHER : chosen);
+                        AuditWords.fieldNamed(typed, AuditKinds.FIELDS),
+                        value.getText(),
+                        chosen == null ? Side.EITHER : chosen);
     }
 
     private void applyTyped() {

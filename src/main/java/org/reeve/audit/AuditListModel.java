@@ -1,7 +1,6 @@
 package org.reeve.audit;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;

@@ -171,9 +171,7 @@ public final class HistoryController implements SectionView.Hooks {
                         ? Messages.text("history.members")
                         : Messages.text("history.members.then", found.total(), Times.localToTheSecond(time)));
         if (found != null) {
-            found.shown().stream()
-                    .map(HistoryController::line)
-                    .forEach(members.getChildren()::add);
+            found.shown().stream().map(HistoryController::line).forEach(members.getChildren()::add);
         }
     }
 

@@ -250,7 +250,9 @@ class AuditScreenTest extends FxTest {
     void findsWhatAPersonDid() {
         open(Theme.LIGHT);
         type("#audit-person", "lovel");
-        until("she is suggested", () -> robot.lookup("#audit-person-list").query().isVisible());
+        until(
+                "she is suggested",
+                () -> robot.lookup("#audit-person-list").query().isVisible());
         robot.clickOn("#audit-person").push(KeyCode.ENTER);
         untilAll("only hers", entry -> AuditWords.who(entry).equals("Ada Lovelace"));
         robot.clickOn("#audit-clear");
@@ -280,7 +282,9 @@ class AuditScreenTest extends FxTest {
     void aSearchIsSavedAndUsedAgainAndSpaceShowsAnEntryAtAGlance() {
         Stage stage = open(Theme.LIGHT);
         type("#audit-person", "lovel");
-        until("she is suggested", () -> robot.lookup("#audit-person-list").query().isVisible());
+        until(
+                "she is suggested",
+                () -> robot.lookup("#audit-person-list").query().isVisible());
         robot.clickOn("#audit-person").push(KeyCode.ENTER);
         choose("#audit-kind", "users");
         type("#audit-field", "Name");
@@ -365,7 +369,9 @@ class AuditScreenTest extends FxTest {
     void aPersonWhoIsNoLongerLookedForIsNotNamed() {
         open(Theme.LIGHT);
         type("#audit-person", "lovel");
-        until("she is suggested", () -> robot.lookup("#audit-person-list").query().isVisible());
+        until(
+                "she is suggested",
+                () -> robot.lookup("#audit-person-list").query().isVisible());
         robot.clickOn("#audit-person").push(KeyCode.ENTER);
         untilAll("only hers", entry -> AuditWords.who(entry).equals("Ada Lovelace"));
         showMia();
