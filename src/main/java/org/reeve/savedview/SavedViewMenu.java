@@ -119,15 +119,16 @@ public final class SavedViewMenu extends VBox {
                     view -> items.add(choice(views, view, Messages.text("savedview.of", view.name(), view.owner()))));
         }
         items.add(new SeparatorMenuItem());
+        SavedViewChanges changes = views.changes();
         boolean changed = views.changedProperty().get();
         boolean own = now != null && now.own();
-        item("save", "savedview.save", own && changed, views::save).ifPresent(items::add);
+        item("save", "savedview.save", own && changed, changes::save).ifPresent(items::add);
         item("back", "savedview.back", now != null && changed, views::back).ifPresent(items::add);
         item("save-as", "savedview.save_as", true, this::askForNew).ifPresent(items::add);
         item("rename", "savedview.rename", own, () -> askForOther(now)).ifPresent(items::add);
-        item("share", "savedview.share", own && !isShared(now) && views.mayShare(), () -> views.share(true))
+        item("share", "savedview.share", own && !isShared(now) && changes.mayShare(), () -> changes.share(true))
                 .ifPresent(items::add);
-        item("unshare", "savedview.unshare", own && isShared(now), () -> views.share(false))
+        item("unshare", "savedview.unshare", own && isShared(now), () -> changes.share(false))
                 .ifPresent(items::add);
         if (now != null) {
             CheckMenuItem opens = new CheckMenuItem(Messages.text("savedview.open"));
@@ -136,7 +137,7 @@ public final class SavedViewMenu extends VBox {
             opens.setOnAction(event -> views.openWith(opens.isSelected() ? now.id() : null));
             items.add(opens);
         }
-        item("delete", "savedview.delete", own, views::delete).ifPresent(items::add);
+        item("delete", "savedview.delete", own, changes::delete).ifPresent(items::add);
         return items;
     }
 
@@ -177,7 +178,10 @@ public final class SavedViewMenu extends VBox {
     private void askForNew() {
         SavedViewsModel views = model;
         if (views != null) {
-            ask("", Messages.text("savedview.keep"), text -> views.saveAs(text, this::stopNaming, this::refused));
+            ask(
+                    "",
+                    Messages.text("savedview.keep"),
+                    text -> views.changes().saveAs(text, this::stopNaming, this::refused));
         }
     }
 
@@ -187,7 +191,7 @@ public final class SavedViewMenu extends VBox {
             ask(
                     view.name(),
                     Messages.text("savedview.keep.name"),
-                    text -> views.rename(text, this::stopNaming, this::refused));
+                    text -> views.changes().rename(text, this::stopNaming, this::refused));
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,11 +11,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
-import org.reeve.platform.fx.Changes;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Shell;
 
@@ -29,7 +26,7 @@ public final class SavedViewsModel {
     private final Background.Lane opening;
 
     private final Background.Lane reading;
-    private final Changes changes;
+    private final SavedViewChanges changes;
     private final ObservableList<SavedView> views = FXCollections.observableArrayList();
     // Kept, because a view of a list that nobody keeps forgets who listens to it
     private final ObservableList<SavedView> viewsView = FXCollections.unmodifiableObservableList(views);
@@ -47,16 +44,16 @@ public final class SavedViewsModel {
     /** @param list as the database calls it, which is also how the settings do */
     public SavedViewsModel(String list, Database database, Background background, Shell shell) {
         this.list = list;
-        this.dao = new SqlSavedViewDao(database);
+        this.dao = new SqlSavedViewDao(database, list);
         this.shell = shell;
         this.opening = background.lane();
         this.reading = background.lane();
-        this.changes = new Changes(background);
+        this.changes = new SavedViewChanges(this, dao, background, shell);
     }
 
-    /** The name of the list. */
-    String list() {
-        return list;
+    /** What can be done to them. */
+    SavedViewChanges changes() {
+        return changes;
     }
 
     /** The views there are. */
@@ -67,6 +64,18 @@ public final class SavedViewsModel {
     /** The view in use; null for none. */
     ReadOnlyObjectProperty<@Nullable SavedView> currentProperty() {
         return current.getReadOnlyProperty();
+    }
+
+    /** The view in use; null for none. */
+    @Nullable
+    SavedView current() {
+        return current.get();
+    }
+
+    /** Whether {@code view} is in use, whatever became of it meanwhile. */
+    boolean isCurrent(SavedView view) {
+        SavedView now = current.get();
+        return now != null && now.id().equals(view.id());
     }
 
     /** Whether the list looks otherwise than the view in use says. */
@@ -85,13 +94,13 @@ public final class SavedViewsModel {
         Optional<String> wanted = shell.settings().view(key()).filter(id -> !id.isEmpty());
         if (wanted.isEmpty()) {
             shown.start();
-            read(found -> {});
+            refresh();
             return;
         }
         opening.run(
                 Messages.text("savedview.job.read"),
                 Effect.READ,
-                progress -> dao.all(list),
+                progress -> dao.all(),
                 found -> {
                     views.setAll(found);
                     found.stream()
@@ -114,31 +123,37 @@ public final class SavedViewsModel {
 
     /** Reads which views there are. */
     public void refresh() {
-        read(found -> {});
+        reading.run(Messages.text("savedview.job.read"), Effect.READ, progress -> dao.all(), this::show, shell::tell);
     }
 
-    private void read(Consumer<List<SavedView>> then) {
-        reading.run(
-                Messages.text("savedview.job.read"),
-                Effect.READ,
-                progress -> dao.all(list),
-                found -> {
-                    show(found);
-                    then.accept(found);
-                },
-                shell::tell);
-    }
-
-    private void show(List<SavedView> found) {
+    /** Shows the views there are by now; the one in use as it is by now, or none where it is gone. */
+    void show(List<SavedView> found) {
+        // What is being read may be from before
+        reading.cancel();
         views.setAll(found);
         SavedView before = current.get();
         if (before != null) {
-            current.set(found.stream()
-                    .filter(view -> view.id().equals(before.id()))
-                    .findFirst()
-                    .orElse(null));
+            current.set(find(before.id()));
             touched();
         }
+    }
+
+    private @Nullable SavedView find(UUID id) {
+        return views.stream().filter(view -> view.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** Has the view with this id in use, which was kept when the list looked like {@code state}. */
+    void take(UUID id, ViewState state) {
+        current.set(find(id));
+        base = state;
+        touched();
+    }
+
+    /** How the list looks now; null before it was opened. */
+    @Nullable
+    ViewState state() {
+        ViewTarget shown = target;
+        return shown == null ? null : shown.state();
     }
 
     /** Looks at the list as {@code view} says. */
@@ -190,150 +205,6 @@ public final class SavedViewsModel {
         changed.set(current.get() != null && shown != null && !shown.state().equals(base));
     }
 
-    // --- Changes ---
-
-    /**
-     * Keeps how the list looks now under a new name.
-     *
-     * @param saved runs when it is kept
-     */
-    void saveAs(String name, Runnable saved, Consumer<Problem> failed) {
-        ViewTarget shown = target;
-        if (shown == null) {
-            return;
-        }
-        ViewState state = shown.state();
-        changes.run(
-                Messages.text("savedview.job.save"),
-                () -> dao.save(list, name.strip(), state, false),
-                id -> {
-                    saved.run();
-                    base = state;
-                    readAndUse(id, Messages.text("savedview.saved", name.strip()));
-                },
-                failed);
-    }
-
-    private void readAndUse(UUID id, String words) {
-        read(found -> {
-            current.set(found.stream()
-                    .filter(view -> view.id().equals(id))
-                    .findFirst()
-                    .orElse(null));
-            touched();
-        });
-        shell.say(words);
-    }
-
-    /** Keeps how the list looks now in the view in use. */
-    void save() {
-        SavedView view = current.get();
-        ViewTarget shown = target;
-        if (view == null || shown == null) {
-            return;
-        }
-        ViewState state = shown.state();
-        changes.run(
-                Messages.text("savedview.job.save"),
-                () -> {
-                    dao.change(view, null, state);
-                    return state;
-                },
-                kept -> {
-                    base = kept;
-                    readAndUse(view.id(), Messages.text("savedview.saved", view.name()));
-                },
-                this::tell);
-    }
-
-    /** Gives the view in use another name. */
-    void rename(String name, Runnable renamed, Consumer<Problem> failed) {
-        SavedView view = current.get();
-        if (view == null) {
-            return;
-        }
-        changes.run(
-                Messages.text("savedview.job.save"),
-                () -> {
-                    dao.change(view, name.strip(), null);
-                    return name.strip();
-                },
-                given -> {
-                    renamed.run();
-                    readAndUse(view.id(), Messages.text("savedview.renamed", view.name(), given));
-                },
-                failed);
-    }
-
-    /** Shows the view in use to everybody, or to nobody else any more. */
-    void share(boolean shared) {
-        SavedView view = current.get();
-        if (view == null) {
-            return;
-        }
-        changes.run(
-                Messages.text("savedview.job.save"),
-                () -> {
-                    dao.share(view, shared);
-                    return shared;
-                },
-                done -> readAndUse(
-                        view.id(), Messages.text(done ? "savedview.shared" : "savedview.unshared", view.name())),
-                this::tell);
-    }
-
-    /** Deletes the view in use; the notice offers to take that back. */
-    void delete() {
-        SavedView view = current.get();
-        if (view == null) {
-            return;
-        }
-        boolean opens = opensWith(view);
-        changes.run(
-                Messages.text("savedview.job.delete"),
-                () -> {
-                    dao.delete(view);
-                    return view;
-                },
-                gone -> {
-                    if (opens) {
-                        openWith(null);
-                    }
-                    read(found -> {});
-                    ViewState state = gone.state();
-                    String said = Messages.text("savedview.deleted", gone.name());
-                    if (state == null) {
-                        // What can't be read can't be written again
-                        shell.say(said);
-                    } else {
-                        shell.say(said, Messages.text("savedview.deleted.undo"), () -> restore(gone, state, opens));
-                    }
-                },
-                this::tell);
-    }
-
-    private void restore(SavedView gone, ViewState state, boolean opens) {
-        changes.run(
-                Messages.text("savedview.job.save"),
-                () -> dao.save(list, gone.name(), state, gone.shared()),
-                id -> {
-                    if (opens) {
-                        openWith(id);
-                    }
-                    read(found -> {});
-                    shell.say(Messages.text("savedview.restored", gone.name()));
-                },
-                this::tell);
-    }
-
-    private void tell(Problem problem) {
-        shell.tell(problem);
-        // What somebody else, or the same person elsewhere, changed meanwhile
-        refresh();
-    }
-
-    // --- Opening ---
-
     /** Whether the list opens with {@code view} on this machine. */
     boolean opensWith(SavedView view) {
         return Objects.equals(shell.settings().view(key()).orElse(""), view.id().toString());
@@ -342,11 +213,6 @@ public final class SavedViewsModel {
     /** Opens the list with this view from now on, on this machine; null for none. */
     void openWith(@Nullable UUID view) {
         shell.settings().rememberView(key(), view == null ? "" : view.toString());
-    }
-
-    /** Whether the person may share. */
-    boolean mayShare() {
-        return shell.may("views.share");
     }
 
     /** Stops reading. */

@@ -18,26 +18,31 @@ final class SqlSavedViewDao implements SavedViewDao {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Database database;
+    private final String list;
 
-    SqlSavedViewDao(Database database) {
+    /** @param list as the database calls it */
+    SqlSavedViewDao(Database database, String list) {
         this.database = database;
+        this.list = list;
     }
 
     @Override
-    public List<SavedView> all(String list) {
-        return database.readSql(connection -> {
-            try (PreparedStatement call = prepare(
-                            connection,
-                            "SELECT id, name, definition, shared, own, owner_name, updated_at FROM api.saved_views(?)",
-                            list);
-                    ResultSet rows = call.executeQuery()) {
-                List<SavedView> views = new ArrayList<>();
-                while (rows.next()) {
-                    views.add(view(rows));
-                }
-                return List.copyOf(views);
+    public List<SavedView> all() {
+        return database.readSql(this::all);
+    }
+
+    private List<SavedView> all(Connection connection) throws SQLException {
+        try (PreparedStatement call = prepare(
+                        connection,
+                        "SELECT id, name, definition, shared, own, owner_name, updated_at FROM api.saved_views(?)",
+                        list);
+                ResultSet rows = call.executeQuery()) {
+            List<SavedView> views = new ArrayList<>();
+            while (rows.next()) {
+                views.add(view(rows));
             }
-        });
+            return List.copyOf(views);
+        }
     }
 
     private static SavedView view(ResultSet row) throws SQLException {
@@ -53,29 +58,26 @@ final class SqlSavedViewDao implements SavedViewDao {
     }
 
     @Override
-    public UUID save(String list, String name, ViewState state, boolean shared) {
+    public Kept save(String name, ViewState state, boolean shared) {
         return database.writeSql(connection -> {
-            UUID id = one(
+            UUID id = change(
                     connection,
                     UUID.class,
                     "SELECT id FROM api.save_view(?, ?, CAST(? AS jsonb))",
                     list,
                     name,
                     json(state));
-            if (id == null) {
-                throw new StaleRow();
-            }
             if (shared) {
-                one(connection, LocalDateTime.class, "SELECT api.share_view(?, true)", id);
+                share(connection, id, true);
             }
-            return id;
+            return new Kept(id, all(connection));
         });
     }
 
     @Override
-    public void change(SavedView seen, @Nullable String name, @Nullable ViewState state) {
-        database.writeSql(connection -> {
-            LocalDateTime updated = one(
+    public List<SavedView> change(SavedView seen, @Nullable String name, @Nullable ViewState state) {
+        return database.writeSql(connection -> {
+            change(
                     connection,
                     LocalDateTime.class,
                     "SELECT api.change_view(?, ?, CAST(? AS jsonb), ?)",
@@ -83,26 +85,29 @@ final class SqlSavedViewDao implements SavedViewDao {
                     name,
                     state == null ? null : json(state),
                     seen.updatedAt());
-            if (updated == null) {
-                throw new StaleRow();
-            }
-            return updated;
+            return all(connection);
         });
     }
 
     @Override
-    public void share(SavedView view, boolean shared) {
-        call("SELECT api.share_view(?, ?) IS NOT NULL", view.id(), shared);
+    public List<SavedView> share(SavedView view, boolean shared) {
+        return database.writeSql(connection -> {
+            share(connection, view.id(), shared);
+            return all(connection);
+        });
+    }
+
+    private static void share(Connection connection, UUID view, boolean shared) throws SQLException {
+        change(connection, LocalDateTime.class, "SELECT api.share_view(?, ?)", view, shared);
     }
 
     @Override
-    public void delete(SavedView view) {
-        call("SELECT api.delete_view(?)", view.id());
-    }
-
-    /** That it is gone already is no failure. */
-    private void call(String sql, Object... parameters) {
-        database.writeSql(connection -> Boolean.TRUE.equals(one(connection, Boolean.class, sql, parameters)));
+    public List<SavedView> delete(SavedView view) {
+        return database.writeSql(connection -> {
+            // That it is gone already is no failure
+            change(connection, Boolean.class, "SELECT api.delete_view(?)", view.id());
+            return all(connection);
+        });
     }
 
     private static String json(ViewState state) {
@@ -118,11 +123,20 @@ final class SqlSavedViewDao implements SavedViewDao {
         return call;
     }
 
-    private static <T> @Nullable T one(Connection connection, Class<T> type, String sql, @Nullable Object... parameters)
+    /**
+     * What the database answers to a change.
+     *
+     * @throws StaleRow if it has nothing to say, because what was to be changed is not there as it was seen
+     */
+    private static <T> T change(Connection connection, Class<T> type, String sql, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement call = prepare(connection, sql, parameters);
                 ResultSet row = call.executeQuery()) {
-            return row.next() ? row.getObject(1, type) : null;
+            T answer = row.next() ? row.getObject(1, type) : null;
+            if (answer == null) {
+                throw new StaleRow();
+            }
+            return answer;
         }
     }
 }
