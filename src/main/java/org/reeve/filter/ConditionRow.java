@@ -1,6 +1,9 @@
 package org.reeve.filter;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,8 +28,13 @@ final class ConditionRow extends VBox {
     private final WrapRow row = new WrapRow();
     private final Button remove = new Button(null, new FontIcon("fth-x"));
     private final Label wrong = new Label();
+    /** What was typed or chosen for each sort of value: whoever comes back to one finds it again. */
+    private final Map<String, List<String>> typed = new HashMap<>();
+
     private ValueEditor values;
-    private Field.Kind kind;
+    /** Of {@link #values}. */
+    private String sort = "";
+
     private boolean filling;
 
     /**
@@ -56,15 +64,9 @@ final class ConditionRow extends VBox {
                         .toList());
         row.getChildren().addAll(field, operator, remove);
         getChildren().addAll(row, wrong);
-        kind = field(given.field()).kind();
         values = fill(given);
-        // What was typed for one field may have been meant for another of its kind
-        Choice.onChoose(
-                field,
-                chosen -> refill(
-                        current().operator(),
-                        field().kind() == kind && kind != Field.Kind.CHOICE ? values.values() : List.of()));
-        Choice.onChoose(operator, chosen -> refill(chosen, values.values()));
+        Choice.onChoose(field, chosen -> refill(current().operator()));
+        Choice.onChoose(operator, this::refill);
     }
 
     private <T> void part(ComboBox<Choice<T>> box, String name) {
@@ -90,13 +92,34 @@ final class ConditionRow extends VBox {
         return new Rule.Condition(field().id(), now, values.values());
     }
 
-    private void refill(@Nullable Operator wanted, List<String> given) {
+    private void refill(@Nullable Operator wanted) {
         if (!filling) {
+            keep();
             Operator fit = wanted != null && field().operators().contains(wanted)
                     ? wanted
                     : field().operators().getFirst();
-            values = fill(new Rule.Condition(field().id(), fit, given));
+            values = fill(new Rule.Condition(field().id(), fit, typed.getOrDefault(sort(field(), fit), List.of())));
         }
+    }
+
+    private void keep() {
+        List<String> now = new ArrayList<>(values.values());
+        List<String> before = typed.getOrDefault(sort, List.of());
+        // Where one day is asked for, the second of two waits
+        now.addAll(before.subList(Math.min(now.size(), before.size()), before.size()));
+        typed.put(sort, now);
+    }
+
+    /** What values have in common that mean the same to any field and operator of one sort. */
+    private static String sort(Field field, Operator operator) {
+        return switch (operator.operands()) {
+            case NONE -> "";
+            case TEXT -> Field.Kind.TEXT.name();
+            case ONE ->
+                field.kind() == Field.Kind.CHOICE ? field.id() : field.kind().name();
+            case SPAN -> Operator.Values.SPAN.name();
+            case DAY, DAYS -> Operator.Values.DAY.name();
+        };
     }
 
     private ValueEditor fill(Rule.Condition given) {
@@ -114,7 +137,7 @@ final class ConditionRow extends VBox {
                     : operator.getValue().value();
             ValueEditor editor = new ValueEditor(id, chosen, fit, given.values(), wrong::setText);
             wrong.setText("");
-            kind = chosen.kind();
+            sort = sort(chosen, fit);
             // The others stay where they are, and the cursor with them
             row.getChildren().subList(2, row.getChildren().size() - 1).clear();
             row.getChildren().addAll(2, editor.nodes());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.i18n.Times;
 
 /** What a list can be filtered by, for one person: what they may not see is not among it. */
 public record FieldSet(List<Field> fields) {
@@ -65,7 +66,10 @@ public record FieldSet(List<Field> fields) {
         return switch (operator.operands()) {
             case NONE -> "";
             case SPAN -> Span.of(value).isPresent() ? "" : Messages.text("filter.wrong.span");
-            case DAY, DAYS -> Day.of(value).isPresent() ? "" : Messages.text("filter.wrong.day");
+            case DAY, DAYS ->
+                Day.of(value).isPresent()
+                        ? ""
+                        : value.isEmpty() ? Messages.text("filter.wrong.day") : Times.noDay(value);
             case TEXT -> checkText(value);
             case ONE ->
                 switch (field.kind()) {

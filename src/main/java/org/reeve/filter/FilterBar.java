@@ -1,5 +1,6 @@
 package org.reeve.filter;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.NamedArg;
 import javafx.scene.control.Button;
@@ -34,7 +35,7 @@ public final class FilterBar extends VBox {
     private final ScrollPane scroll = new ScrollPane();
     private final Label wrong = new Label();
 
-    private FieldSet fields = new FieldSet(java.util.List.of());
+    private FieldSet fields = new FieldSet(List.of());
     private ToggleButton toggle = new ToggleButton();
     private Consumer<Rule.Group> apply = rule -> {};
     private Rule.Group shown = Rule.Group.NONE;
@@ -80,7 +81,7 @@ public final class FilterBar extends VBox {
         none.setId(prefix + "-rule-clear");
         none.getStyleClass().add("flat");
         none.setOnAction(event -> clear());
-        java.util.List.of(use, close, none).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        List.of(use, close, none).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
         WrapRow buttons = new WrapRow();
         buttons.getChildren().addAll(use, none, close);
         wrong.setId(prefix + "-rule-wrong");

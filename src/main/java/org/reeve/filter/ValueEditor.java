@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.DayText;
@@ -23,7 +26,7 @@ final class ValueEditor {
     private final String id;
     private final Consumer<String> refused;
     private final List<Node> nodes = new ArrayList<>();
-    private final List<java.util.function.Supplier<String>> values = new ArrayList<>();
+    private final List<Supplier<String>> values = new ArrayList<>();
     /** Kept, because it listens to options that arrive later. */
     private @Nullable ListChangeListener<Field.Option> options;
 
@@ -53,7 +56,7 @@ final class ValueEditor {
 
     /** What they say now. */
     List<String> values() {
-        return values.stream().map(java.util.function.Supplier::get).toList();
+        return values.stream().map(Supplier::get).toList();
     }
 
     private void one(Field field, String value) {
@@ -78,8 +81,9 @@ final class ValueEditor {
     }
 
     private void span(String value) {
-        Span given = Span.of(value).orElse(new Span(7, Span.Unit.DAYS));
-        TextField amount = named(new TextField(value.isEmpty() ? "7" : Integer.toString(given.amount())), "amount");
+        // Also what is no number stays as it was typed
+        int gap = value.lastIndexOf(' ');
+        TextField amount = named(new TextField(gap < 0 ? "7" : value.substring(0, gap)), "amount");
         amount.getStyleClass().add("filter-amount");
         TextGuard.install(amount, refused);
         nodes.add(amount);
@@ -87,16 +91,20 @@ final class ValueEditor {
                 Stream.of(Span.Unit.values())
                         .map(choice -> new Choice<>(Messages.text("filter.unit." + choice.word()), choice.word()))
                         .toList(),
-                given.unit().word(),
+                gap < 0 ? Span.Unit.DAYS.word() : value.substring(gap + 1),
                 "unit");
         values.removeLast();
         values.add(() -> amount.getText().strip() + " " + chosen(unit));
     }
 
     private void day(String value, int place) {
-        Day given = Day.of(value).orElse(new Day(Day.Relative.TODAY, null));
+        Day given = Day.of(value).orElse(new Day(value.isEmpty() ? Day.Relative.TODAY : null, null));
         DatePicker date = named(new DatePicker(given.date()), "date" + (place == 0 ? "" : "-until"));
         DayText.install(date, refused);
+        if (given.relative() == null && given.date() == null) {
+            // What could not be read stays as it was typed
+            date.getEditor().setText(value);
+        }
         List<Choice<String>> days = new ArrayList<>();
         for (Day.Relative relative : Day.Relative.values()) {
             days.add(new Choice<>(Messages.text("filter.day." + relative.word()), relative.word()));
@@ -110,18 +118,13 @@ final class ValueEditor {
         which.valueProperty()
                 .subscribe(chosen -> Fields.show(date, chosen(which).isEmpty()));
         nodes.add(date);
-        values.add(() -> {
-            if (!chosen(which).isEmpty()) {
-                return chosen(which);
-            }
-            return date.getValue() == null ? "" : date.getValue().toString();
-        });
+        values.add(() -> chosen(which).isEmpty() ? DayText.typed(date) : chosen(which));
     }
 
     private void option(Field field, String value) {
         ComboBox<Choice<String>> box = choice(choices(field, value), value, "");
         options = change -> Choice.offer(box, choices(field, chosen(box)));
-        field.options().addListener(new javafx.collections.WeakListChangeListener<>(options));
+        field.options().addListener(new WeakListChangeListener<>(options));
     }
 
     /** What there is to choose; a value that is gone stays, so that nothing else is asked unnoticed. */
@@ -155,7 +158,7 @@ final class ValueEditor {
     private <C extends Control> C named(C control, String part) {
         control.setId(id + "-" + part);
         control.setAccessibleText(Messages.text("filter.part." + part.replace("-until", "_until")));
-        control.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        control.setMinWidth(Region.USE_PREF_SIZE);
         return control;
     }
 }

@@ -1,12 +1,10 @@
 package org.reeve.platform.fx;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.scene.control.DatePicker;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 
 /** Days as they are typed into a date picker. One that can't be understood is said, and changes nothing. */
@@ -28,6 +26,20 @@ public final class DayText extends StringConverter<LocalDate> {
         picker.setConverter(new DayText(picker, refused));
     }
 
+    /**
+     * What stands in {@code picker}, also where it was not taken: a day as ISO 8601 has it, or a text that is none, as it
+     * was typed. Empty for nothing.
+     */
+    public static String typed(DatePicker picker) {
+        String text = picker.getEditor().getText().strip();
+        LocalDate day = picker.getValue();
+        if (text.isEmpty()) {
+            // Before it was first shown, a day is not in the field yet
+            return day == null || picker.getSkin() != null ? "" : day.toString();
+        }
+        return Times.parseDay(text).map(LocalDate::toString).orElse(text);
+    }
+
     @Override
     public String toString(@Nullable LocalDate day) {
         return day == null ? "" : Times.day(day);
@@ -40,7 +52,7 @@ public final class DayText extends StringConverter<LocalDate> {
             return null;
         }
         return Times.parseDay(text.strip()).orElseGet(() -> {
-            refused.accept(Messages.text("input.refused.day", text, Times.day(LocalDate.now(ZoneId.systemDefault()))));
+            refused.accept(Times.noDay(text));
             return picker.getValue();
         });
     }

@@ -72,6 +72,11 @@ public final class Times {
         return Optional.empty();
     }
 
+    /** What to tell whoever typed {@code text} where {@link #parseDay} finds no day. */
+    public static String noDay(String text) {
+        return Messages.text("input.refused.day", text, day(LocalDate.now(ZoneId.systemDefault())));
+    }
+
     private static List<DateTimeFormatter> days() {
         return List.of(
                 DateTimeFormatter.ofLocalizedPattern("yMd").withLocale(Messages.locale()),
