@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -24,6 +25,9 @@ import org.reeve.shell.Way;
 
 /** The menu that writes a list into a file: all that is filtered, its columns as they stand, in its order. */
 public final class ExportMenuController {
+    /** What the ids of the items begin with, until they are said to begin otherwise. */
+    private static final String USUAL = "export";
+
     private static final String SEPARATOR = "export.separator";
     private static final String MARK = "export.bom";
 
@@ -142,13 +146,26 @@ public final class ExportMenuController {
     public <T> void offerSelected(
             String id, String text, String name, Supplier<List<TableField<T>>> fields, Supplier<RowSource<T>> rows) {
         menu.setId(id);
-        Map.of("-csv", csv, "-xlsx", xlsx, "-json", json).forEach((kind, item) -> item.setId(id + kind));
+        name(menu.getItems(), id);
         menu.setText(text);
         menu.setAccessibleText(text);
         menu.setTooltip(null);
         menu.getStyleClass().setAll("menu-button");
         menu.setMinWidth(Region.USE_PREF_SIZE);
         offer(name, fields, rows, () -> -1);
+    }
+
+    /** Both menus may stand in one window, where no id stands for two things. */
+    private static void name(List<MenuItem> items, String id) {
+        for (MenuItem item : items) {
+            String usual = item.getId();
+            if (usual != null && usual.startsWith(USUAL)) {
+                item.setId(id + usual.substring(USUAL.length()));
+            }
+            if (item instanceof Menu inner) {
+                name(inner.getItems(), id);
+            }
+        }
     }
 
     private <T> void offer(

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -189,6 +192,13 @@ class ExportJourneyTest extends FxTest {
                         .queryAs(javafx.scene.control.Label.class)
                         .getText()
                         .equals("3 accounts selected"));
+        assertThat(onFx(() -> Stream.of("#export", "#bulk-export")
+                        .flatMap(menu ->
+                                ids(robot.lookup(menu).queryAs(MenuButton.class).getItems()))
+                        .toList()))
+                .as("the items of two menus in one window")
+                .contains("export-comma", "bulk-export-comma")
+                .doesNotHaveDuplicates();
         List<String> three = lines(export("#bulk-export", "#bulk-export-csv", "three.csv"));
         assertThat(three).hasSize(4);
         assertThat(three.subList(1, 4)).containsExactlyElementsOf(csv.subList(1, 4));
@@ -208,6 +218,13 @@ class ExportJourneyTest extends FxTest {
             assertThat(rows.stream().skip(1).map(row -> row.getCellText(1)).distinct())
                     .hasSize(MANY + 2);
         }
+    }
+
+    private static Stream<String> ids(List<MenuItem> items) {
+        return items.stream()
+                .flatMap(item -> Stream.concat(
+                        Stream.ofNullable(item.getId()),
+                        item instanceof Menu inner ? ids(inner.getItems()) : Stream.empty()));
     }
 
     @Test
