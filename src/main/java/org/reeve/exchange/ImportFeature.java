@@ -20,6 +20,9 @@ import org.reeve.undo.Undo;
 
 /** Import of accounts from files, in a tab of its own. */
 public final class ImportFeature implements Feature {
+    /** The section with the list of those who were imported. */
+    static final String ACCOUNTS = "accounts";
+
     private static final String PERMISSION = "accounts.import";
 
     private final ImportDao dao;
@@ -99,9 +102,10 @@ public final class ImportFeature implements Feature {
 
     /** Accounts that were made stay; what was changed can be taken back. */
     private void imported(ImportDao.Result.Done done) {
+        shell.refresh(ACCOUNTS);
         String text = ImportWords.done(done.done());
         if (done.done().count(ImportOutcome.UPDATE) > 0) {
-            undo.offer(text, done.correlation(), () -> {});
+            undo.offer(text, done.correlation(), () -> shell.refresh(ACCOUNTS));
         } else {
             shell.say(text);
         }

@@ -168,7 +168,7 @@ public final class ImportResultController {
 
     @FXML
     private void showAccounts() {
-        shell.show("accounts");
+        shell.show(ImportFeature.ACCOUNTS);
     }
 
     @FXML

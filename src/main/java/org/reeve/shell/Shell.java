@@ -52,6 +52,12 @@ public interface Shell {
     void show(String sectionId);
 
     /**
+     * Has a section read again because what it lists was changed elsewhere: at once if it is in front, else when it comes
+     * there. Nothing happens where it isn't open.
+     */
+    void refresh(String sectionId);
+
+    /**
      * Opens a tab of its own, or goes to the one with this id.
      *
      * @param id unique among tabs, such as {@code account:5c1f…}

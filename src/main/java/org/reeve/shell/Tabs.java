@@ -128,6 +128,15 @@ final class Tabs {
         refreshStale();
     }
 
+    /** Reads the tab with this id again when it is in front, if there is one. */
+    void refresh(String id) {
+        Open shown = open.get(id);
+        if (shown != null) {
+            shown.stale = true;
+            refreshStale();
+        }
+    }
+
     private void refreshStale() {
         @Nullable Open front = current().orElse(null);
         if (front != null && front.stale) {

@@ -35,6 +35,11 @@ final class WorkbenchShell implements Shell {
     }
 
     @Override
+    public void refresh(String sectionId) {
+        tabs.refresh(sectionId);
+    }
+
+    @Override
     public void open(String id, String title, String icon, Supplier<SectionView> view) {
         tabs.show(id, title, icon, view);
     }

@@ -210,6 +210,9 @@ class ImportJourneyTest extends FxTest {
 
         until("it is done", () -> shows("#import-result"));
         assertThat(shell.said()).contains("Import done: 2 new accounts, 1 changed.");
+        assertThat(shell.refreshed())
+                .as("whoever has the list open sees the new ones")
+                .containsExactly("accounts");
         assertThat(value("SELECT name FROM app.users WHERE email = 'old@example.org'"))
                 .isEqualTo("New Name");
         assertThat(value("SELECT password_hash || is_verified FROM app.users WHERE email = 'mira@example.org'"))

@@ -37,6 +37,7 @@ public final class TestShell implements Shell {
     private final List<Problem> told = new ArrayList<>();
     private final Map<String, List<UUID>> gone = new HashMap<>();
     private final List<String> opened = new ArrayList<>();
+    private final List<String> refreshed = new ArrayList<>();
     private Supplier<SectionView> content = () -> {
         throw new IllegalStateException("No tab was asked for");
     };
@@ -77,6 +78,11 @@ public final class TestShell implements Shell {
     /** The sections and tabs that were asked for, oldest first. */
     public List<String> opened() {
         return opened;
+    }
+
+    /** The sections that were to be read again, oldest first. */
+    public List<String> refreshed() {
+        return refreshed;
     }
 
     /** Chooses this file whenever one is asked for; null for none. */
@@ -187,6 +193,11 @@ public final class TestShell implements Shell {
     @Override
     public void show(String sectionId) {
         opened.add(sectionId);
+    }
+
+    @Override
+    public void refresh(String sectionId) {
+        refreshed.add(sectionId);
     }
 
     @Override
