@@ -2,8 +2,6 @@ package org.reeve.exchange;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -18,6 +16,7 @@ import org.reeve.exchange.ImportCheck.BadRow;
 import org.reeve.exchange.ImportPlan.Duplicates;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.Reasons;
+import org.reeve.platform.fx.TextColumn;
 import org.reeve.platform.fx.WrapRow;
 import org.reeve.platform.i18n.Messages;
 
@@ -99,17 +98,13 @@ public final class ImportCheckController {
         whole.selectedProperty().subscribe((before, after) -> model.setWhole(after));
         changed.managedProperty().bind(changed.visibleProperty());
         changed.visibleProperty().bind(model.changedProperty().map(Boolean.TRUE::equals));
-        column(line, row -> String.valueOf(row.line()));
-        column(reason, row -> row.outcome().reason());
-        column(email, BadRow::email);
-        column(name, BadRow::name);
+        TextColumn.fill(line, row -> String.valueOf(row.line()));
+        TextColumn.fill(reason, row -> row.outcome().reason());
+        TextColumn.fill(email, BadRow::email);
+        TextColumn.fill(name, BadRow::name);
         model.checkProperty().subscribe(this::show);
         model.jobProperty().subscribe(job -> offer());
         model.wholeProperty().subscribe(all -> offer());
-    }
-
-    private static void column(TableColumn<BadRow, String> column, Function<BadRow, String> text) {
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
     }
 
     private void show(@Nullable ImportCheck check) {

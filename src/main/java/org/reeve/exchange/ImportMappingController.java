@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -16,6 +14,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.TextColumn;
 import org.reeve.platform.fx.WrapRow;
 import org.reeve.platform.i18n.Messages;
 
@@ -69,9 +68,9 @@ public final class ImportMappingController {
                 fields.getChildren().add(field(field));
             }
         }
-        fill(line, row -> String.valueOf(row.line()));
-        columns().forEach((field, column) -> fill(column, row -> value(row, field)));
-        fill(
+        TextColumn.fill(line, row -> String.valueOf(row.line()));
+        columns().forEach((field, column) -> TextColumn.fill(column, row -> value(row, field)));
+        TextColumn.fill(
                 reason,
                 row -> row.fault() == null ? "" : ImportOutcome.of(row.fault()).reason());
         missing.managedProperty().bind(missing.visibleProperty());
@@ -144,10 +143,6 @@ public final class ImportMappingController {
     private String value(FileRow row, ImportField field) {
         ImportMapping mapping = model.mappingProperty().get();
         return mapping == null ? "" : ImportWords.line(mapping.value(row, field));
-    }
-
-    private static void fill(TableColumn<FileRow, String> column, Function<FileRow, String> text) {
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
     }
 
     @FXML

@@ -2,7 +2,6 @@ package org.reeve.exchange;
 
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,7 +17,7 @@ import org.reeve.platform.i18n.Messages;
 /** An import from the choice of a file to what came of it. FX thread only. */
 final class ImportModel {
     private final ImportDao dao;
-    private final Background background;
+    private final ImportWork work;
     private final ImportHabits habits;
     private final Set<ImportField> offered;
     private final Ending ending;
@@ -30,9 +29,6 @@ final class ImportModel {
     private final ReadOnlyObjectWrapper<@Nullable ImportCheck> check = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Boolean> changed = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<ImportDao.Result.@Nullable Done> done = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
-    private int works;
     private boolean closed;
 
     /** How an import ends, for whoever must hear of it also when nobody looks at this any more. */
@@ -61,7 +57,7 @@ final class ImportModel {
      */
     ImportModel(ImportDao dao, Background background, ImportHabits habits, Set<ImportField> offered, Ending ending) {
         this.dao = dao;
-        this.background = background;
+        this.work = new ImportWork(background, this::fail);
         this.habits = habits;
         this.offered = Set.copyOf(offered);
         this.ending = ending;
@@ -71,7 +67,7 @@ final class ImportModel {
 
     /** Reads a file through and goes on to its columns. */
     void look(Path path) {
-        work(
+        work.run(
                 Messages.text("exchange.import.job.look", String.valueOf(path.getFileName())),
                 Effect.READ,
                 progress -> ImportFile.look(path, progress),
@@ -102,7 +98,7 @@ final class ImportModel {
         changed.set(false);
         step.set(Step.CHECK);
         ImportPlan plan = new ImportPlan(looked, mapped, duplicates.get());
-        work(
+        work.run(
                 Messages.text("exchange.import.job.check", looked.name()),
                 Effect.READ,
                 progress -> dao.check(plan, progress),
@@ -130,7 +126,7 @@ final class ImportModel {
     boolean isReady() {
         ImportCheck tried = check.get();
         return tried != null
-                && job.get() == null
+                && !work.isBusy()
                 && tried.writes() > 0
                 && (!whole.get() || tried.bad().isEmpty());
     }
@@ -141,7 +137,7 @@ final class ImportModel {
         if (confirmed == null || !isReady()) {
             return;
         }
-        work(
+        work.run(
                 Messages.text("exchange.import.job", confirmed.plan().file().name()),
                 Effect.WRITE,
                 progress -> dao.carryOut(confirmed, progress),
@@ -168,11 +164,7 @@ final class ImportModel {
         if (isWriting()) {
             return;
         }
-        stop();
-        // That it was stopped is no news to whoever went back
-        works++;
-        job.set(null);
-        problem.set(null);
+        work.forget();
         step.set(step.get() == Step.CHECK ? Step.MAPPING : Step.FILE);
     }
 
@@ -181,56 +173,24 @@ final class ImportModel {
         done.set(null);
         check.set(null);
         file.set(null);
-        problem.set(null);
+        work.forget();
         step.set(Step.FILE);
-    }
-
-    /** Stops what is under way; nothing of it is saved. */
-    void stop() {
-        Job running = job.get();
-        if (running != null) {
-            running.cancel();
-        }
     }
 
     /** Whether an import is under way. */
     boolean isWriting() {
-        Job running = job.get();
-        return running != null && running.isWriting();
+        return work.isWriting();
     }
 
     /** Nobody looks any more: reading stops, an import under way goes on. */
     void close() {
         closed = true;
         if (!isWriting()) {
-            stop();
+            work.stop();
         }
     }
 
-    private <T> void work(String title, Effect effect, Background.Work<T> work, Consumer<T> success) {
-        stop();
-        problem.set(null);
-        int mine = ++works;
-        job.set(background.run(
-                title,
-                effect,
-                work,
-                result -> {
-                    if (mine == works) {
-                        job.set(null);
-                        success.accept(result);
-                    }
-                },
-                failure -> {
-                    if (mine == works) {
-                        job.set(null);
-                        fail(failure);
-                    }
-                }));
-    }
-
     private void fail(Problem failure) {
-        problem.set(failure);
         if (closed && failure.kind() != Problem.Kind.CANCELLED) {
             ending.failed(failure);
         }
@@ -284,11 +244,11 @@ final class ImportModel {
 
     /** Why the last thing failed; null if it didn't. */
     ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+        return work.problemProperty();
     }
 
     /** What is under way; null for nothing. */
     ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
-        return job.getReadOnlyProperty();
+        return work.jobProperty();
     }
 }

@@ -1,7 +1,6 @@
 package org.reeve.exchange;
 
 import java.util.List;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -12,6 +11,7 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.reeve.exchange.ImportDao.Invitation;
 import org.reeve.exchange.ImportDao.Result.Done;
+import org.reeve.platform.fx.TextColumn;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 import org.reeve.shell.Question;
@@ -80,12 +80,9 @@ public final class ImportResultController {
         for (Node node : List.of(saveRejected, inviting, invite, saveCodes, showCodes, codes)) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        name.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(cell.getValue().account().name()));
-        email.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(cell.getValue().account().email()));
-        code.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(cell.getValue().code().reveal()));
+        TextColumn.fill(name, invitation -> invitation.account().name());
+        TextColumn.fill(email, invitation -> invitation.account().email());
+        TextColumn.fill(code, invitation -> invitation.code().reveal());
         model.doneProperty().subscribe(this::show);
         invitations.invitationsProperty().subscribe(made -> showInvitations(made));
         invitations.jobProperty().subscribe(job -> {
