@@ -89,34 +89,39 @@ public final class EditController implements SectionView.Hooks {
         TextGuard.install(title, titleError::setText);
         Fields.hideWhenEmpty(titleError);
         Fields.hideWhenEmpty(notice);
-        title.textProperty().bindBidirectional(model.titleProperty());
-        content.textProperty().bindBidirectional(model.contentProperty());
+        title.textProperty().bindBidirectional(model.typed().titleProperty());
+        content.textProperty().bindBidirectional(model.typed().contentProperty());
         title.textProperty().subscribe(words -> titleError.setText(wrongTitle(words)));
         Choice.showTexts(language);
         Choice.offer(language, ContentWords.languages());
-        model.languageProperty().subscribe(code -> Choice.choose(language, code));
+        model.typed().languageProperty().subscribe(code -> Choice.choose(language, code));
         Choice.onChoose(language, code -> {
             if (code != null) {
-                model.languageProperty().set(code);
+                model.typed().languageProperty().set(code);
             }
         });
         rendering.setOnFinished(event -> render());
-        model.contentProperty().subscribe((before, after) -> rendering.playFromStart());
+        model.typed().contentProperty().subscribe((before, after) -> rendering.playFromStart());
         render();
         notice.textProperty().bind(model.noticeProperty());
         model.problemProperty().subscribe(problem::show);
-        // Whether to go on from what was typed once is decided before more is typed
-        title.editableProperty().bind(model.offeredProperty().isNull());
-        content.editableProperty().bind(model.offeredProperty().isNull());
-        language.disableProperty().bind(model.offeredProperty().isNotNull());
-        model.offeredProperty().subscribe(this::offer);
+        // Whether to go on from what was typed once, and between two edits, is decided before more is typed
+        var undecided = model.drafting()
+                .offeredProperty()
+                .isNotNull()
+                .or(model.mergingProperty().isNotNull());
+        title.editableProperty().bind(undecided.not());
+        content.editableProperty().bind(undecided.not());
+        language.disableProperty().bind(undecided);
+        model.drafting().offeredProperty().subscribe(this::offer);
         model.mergingProperty().subscribe(this::compare);
-        var idle = model.dirtyProperty()
+        var idle = model.typed()
+                .dirtyProperty()
                 .not()
                 .or(model.savingProperty())
                 .or(model.mergingProperty().isNotNull());
         save.disableProperty().bind(idle.or(titleError.textProperty().isNotEmpty()));
-        revert.disableProperty().bind(model.dirtyProperty().not().or(model.savingProperty()));
+        revert.disableProperty().bind(model.typed().dirtyProperty().not().or(model.savingProperty()));
     }
 
     private static String wrongTitle(String words) {
@@ -129,7 +134,8 @@ public final class EditController implements SectionView.Hooks {
     }
 
     private void render() {
-        preview.getChildren().setAll(Markdown.render(model.contentProperty().get()));
+        preview.getChildren()
+                .setAll(Markdown.render(model.typed().contentProperty().get()));
     }
 
     private void offer(@Nullable Draft draft) {
@@ -141,17 +147,17 @@ public final class EditController implements SectionView.Hooks {
 
     @FXML
     private void takeUp() {
-        model.takeUp();
+        model.drafting().takeUp();
         content.requestFocus();
     }
 
     @FXML
     private void dropDraft() {
-        model.dropDraft();
+        model.drafting().drop();
         content.requestFocus();
     }
 
-    private void compare(EditModel.@Nullable Merging merging) {
+    private void compare(@Nullable Merging merging) {
         Fields.show(both, merging != null);
         Fields.show(text, merging == null);
         Fields.show(actions, merging == null);
@@ -213,7 +219,7 @@ public final class EditController implements SectionView.Hooks {
 
     @Override
     public boolean hasUnsavedChanges() {
-        return model.dirtyProperty().get();
+        return model.typed().dirtyProperty().get();
     }
 
     @Override

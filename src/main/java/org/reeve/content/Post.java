@@ -32,6 +32,23 @@ record Post(
         return status == Status.IN_REVIEW && publishAt != null;
     }
 
+    /** This post as an earlier version had it, with the text and the lock of that. */
+    Post asOf(PostText before, Instant lock) {
+        return new Post(
+                id,
+                authorId,
+                author,
+                before,
+                status,
+                reason,
+                publishAt,
+                scheduledBy,
+                comments,
+                publishedAt,
+                createdAt,
+                lock);
+    }
+
     /** Whether its text is public, or will be without another look at it; to change that takes {@code posts.publish}. */
     boolean isPublic() {
         return status == Status.PUBLISHED || isScheduled();
