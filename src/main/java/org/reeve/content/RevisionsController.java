@@ -2,13 +2,13 @@ package org.reeve.content;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.Reasons;
 import org.reeve.platform.i18n.Messages;
@@ -42,7 +42,7 @@ public final class RevisionsController implements SectionView.Hooks {
     private Button restore;
 
     @FXML
-    private javafx.scene.layout.HBox restoreBox;
+    private HBox restoreBox;
 
     @FXML
     private ProblemView problem;
@@ -61,43 +61,45 @@ public final class RevisionsController implements SectionView.Hooks {
         list.setCellFactory(view -> new RevisionCell());
         sides.setCellFactory(view -> new SidesCell());
         model.problemProperty().subscribe(problem::show);
-        list.getSelectionModel().selectedItemProperty().subscribe(revision -> show());
-        againstNow.selectedProperty().subscribe(chosen -> show());
-        model.busyProperty().subscribe(busy -> show());
-        model.postProperty().subscribe(post -> choose());
-        model.revisions().addListener((ListChangeListener<Revision>) change -> choose());
+        list.getSelectionModel().selectedItemProperty().subscribe(revision -> {
+            if (revision != null) {
+                model.choose(revision);
+            }
+        });
+        model.chosenProperty().subscribe(revision -> {
+            list.getSelectionModel().select(revision);
+            offer();
+        });
+        againstNow.selectedProperty().bindBidirectional(model.againstNowProperty());
+        model.comparisonProperty().subscribe(this::show);
+        model.busyProperty().subscribe(busy -> offer());
+        model.postProperty().subscribe(post -> offer());
         model.load();
     }
 
-    /** One is always chosen; the newest when it was none, or is gone. */
-    private void choose() {
-        if (list.getSelectionModel().isEmpty()) {
-            list.getSelectionModel().selectFirst();
-        }
-        show();
-    }
-
-    private void show() {
-        Revision chosen = list.getSelectionModel().getSelectedItem();
-        Post now = model.postProperty().get();
-        if (chosen == null || now == null) {
+    private void show(RevisionsModel.@Nullable Comparison comparison) {
+        if (comparison == null) {
             sides.getItems().clear();
             before.setText("");
             after.setText("");
-            Reasons.disable(restoreBox, restore, Messages.text("content.revision.choose"));
-            return;
-        }
-        if (againstNow.isSelected()) {
-            compare(title(chosen), chosen.text(), Messages.text("content.revision.now"), now.text());
         } else {
-            Revision earlier = model.before(chosen);
-            compare(
-                    earlier == null ? Messages.text("content.revision.none") : title(earlier),
-                    earlier == null ? new PostText("", "", chosen.text().language()) : earlier.text(),
-                    title(chosen),
-                    chosen.text());
+            before.setText(title(comparison.before(), "content.revision.none"));
+            after.setText(title(comparison.after(), "content.revision.now"));
+            sides.getItems().setAll(comparison.rows());
         }
-        Reasons.disable(restoreBox, restore, against(chosen, now));
+    }
+
+    private static String title(@Nullable Revision revision, String otherwise) {
+        return revision == null ? Messages.text(otherwise) : title(revision);
+    }
+
+    private void offer() {
+        Revision chosen = model.chosenProperty().get();
+        Post now = model.postProperty().get();
+        Reasons.disable(
+                restoreBox,
+                restore,
+                chosen == null || now == null ? Messages.text("content.revision.choose") : against(chosen, now));
     }
 
     private String against(Revision chosen, Post now) {
@@ -108,12 +110,6 @@ public final class RevisionsController implements SectionView.Hooks {
             return Messages.text("content.revision.busy");
         }
         return chosen.text().equals(now.text()) ? Messages.text("content.revision.same") : "";
-    }
-
-    private void compare(String oldTitle, PostText oldText, String newTitle, PostText newText) {
-        before.setText(oldTitle);
-        after.setText(newTitle);
-        sides.getItems().setAll(Sides.of(oldText, newText));
     }
 
     private static String title(Revision revision) {
@@ -128,7 +124,7 @@ public final class RevisionsController implements SectionView.Hooks {
 
     @FXML
     private void restore() {
-        Revision chosen = list.getSelectionModel().getSelectedItem();
+        Revision chosen = model.chosenProperty().get();
         if (chosen != null) {
             model.restore(chosen.text(), (restoredPost, former) -> {
                 restored.run();

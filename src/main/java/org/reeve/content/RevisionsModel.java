@@ -3,9 +3,11 @@ package org.reeve.content;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class RevisionsModel {
     private final PostDao posts;
     private final RevisionDao dao;
     private final Background.Lane reading;
+    private final Background.Lane comparing;
     private final Changes changes;
     private final ObservableList<Revision> revisions = FXCollections.observableArrayList();
     // Kept: a view of a list that nobody holds forgets who listens to it
@@ -28,14 +31,28 @@ final class RevisionsModel {
     private final ReadOnlyObjectWrapper<@Nullable Post> post = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
+    private final ReadOnlyObjectWrapper<@Nullable Revision> chosen = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty againstNow = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison = new ReadOnlyObjectWrapper<>();
+
     private record Read(Post post, List<Revision> revisions) {}
+
+    /**
+     * Two texts beside each other.
+     *
+     * @param before the older; null where the trail has none
+     * @param after the newer; null for the post as it is
+     */
+    record Comparison(@Nullable Revision before, @Nullable Revision after, List<Sides.Row> rows) {}
 
     RevisionsModel(UUID id, PostDao posts, RevisionDao dao, Background background) {
         this.id = id;
         this.posts = posts;
         this.dao = dao;
         this.reading = background.lane();
+        this.comparing = background.lane();
         this.changes = new Changes(background);
+        againstNow.subscribe((was, is) -> compare());
     }
 
     /** The revisions, the newest first. */
@@ -57,9 +74,51 @@ final class RevisionsModel {
         return changes.busyProperty();
     }
 
+    /** The revision that is chosen: one always is, where there are any, and stays it when they are read again. */
+    ReadOnlyObjectProperty<@Nullable Revision> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Chooses one of the revisions. */
+    void choose(Revision revision) {
+        if (!revision.equals(chosen.get())) {
+            chosen.set(revision);
+            compare();
+        }
+    }
+
+    /** Whether the chosen one is compared with the post as it is, and not with the one before. */
+    BooleanProperty againstNowProperty() {
+        return againstNow;
+    }
+
+    /** What the chosen one changed; null where nothing is chosen. */
+    ReadOnlyObjectProperty<@Nullable Comparison> comparisonProperty() {
+        return comparison.getReadOnlyProperty();
+    }
+
+    private void compare() {
+        Revision revision = chosen.get();
+        Post now = post.get();
+        if (revision == null || now == null) {
+            comparing.cancel();
+            comparison.set(null);
+            return;
+        }
+        boolean toNow = againstNow.get();
+        Revision older = toNow ? revision : before(revision);
+        PostText from = older == null ? new PostText("", "", revision.text().language()) : older.text();
+        PostText to = toNow ? now.text() : revision.text();
+        comparing.run(
+                Messages.text("content.job.compare"),
+                Effect.READ,
+                progress -> new Comparison(older, toNow ? null : revision, Sides.of(from, to)),
+                comparison::set,
+                problem::set);
+    }
+
     /** What a revision is compared with: the one before it; null for the first that the trail has. */
-    @Nullable
-    Revision before(Revision revision) {
+    private @Nullable Revision before(Revision revision) {
         int at = revisions.indexOf(revision);
         return at < 0 || at + 1 >= revisions.size() ? null : revisions.get(at + 1);
     }
@@ -80,10 +139,20 @@ final class RevisionsModel {
                 },
                 read -> {
                     problem.set(said);
-                    revisions.setAll(read.revisions());
-                    post.set(read.post());
+                    show(read);
                 },
                 problem::set);
+    }
+
+    private void show(Read read) {
+        Revision before = chosen.get();
+        revisions.setAll(read.revisions());
+        post.set(read.post());
+        chosen.set(revisions.stream()
+                .filter(revision -> before != null && revision.entry() == before.entry())
+                .findFirst()
+                .orElse(revisions.isEmpty() ? null : revisions.getFirst()));
+        compare();
     }
 
     /**
@@ -118,5 +187,6 @@ final class RevisionsModel {
 
     void close() {
         reading.cancel();
+        comparing.cancel();
     }
 }
