@@ -20,7 +20,6 @@ import org.reeve.platform.fx.RowSelection;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
-import org.reeve.shell.Confirmation;
 import org.reeve.shell.Shell;
 
 /** All comments, the newest first. */
@@ -146,22 +145,11 @@ public final class CommentListController {
         if (chosen.isEmpty()) {
             return;
         }
-        Comment one = chosen.getFirst();
         String title = chosen.size() == 1
-                ? Messages.text(
-                        "content.comment.delete.title",
-                        ContentWords.author(one.author()),
-                        ContentWords.beginning(one.content()))
+                ? ContentWords.deletionTitle(chosen.getFirst())
                 : Messages.text("content.comment.delete.many", chosen.size());
         shell.confirm(
-                new Confirmation(
-                        title,
-                        Messages.text("content.delete.text"),
-                        List.of(),
-                        Messages.text("content.delete.reason"),
-                        Messages.text("content.delete"),
-                        Messages.text("content.delete.safe"),
-                        true),
+                ContentWords.deletion(title),
                 why -> model.delete(chosen.stream().map(Comment::id).toList(), why));
     }
 

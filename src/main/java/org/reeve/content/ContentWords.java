@@ -3,6 +3,7 @@ package org.reeve.content;
 import java.util.List;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.shell.Confirmation;
 
 /** Posts and comments in a person's words. */
 final class ContentWords {
@@ -25,6 +26,23 @@ final class ContentWords {
     /** Who wrote something, also where the account is gone. */
     static String author(String name) {
         return name.isEmpty() ? Messages.text("content.author.gone") : name;
+    }
+
+    /** What asks for a reason before posts or comments are deleted, with a {@code title} that names them. */
+    static Confirmation deletion(String title) {
+        return new Confirmation(
+                title,
+                Messages.text("content.delete.text"),
+                List.of(),
+                Messages.text("content.delete.reason"),
+                Messages.text("content.delete"),
+                Messages.text("content.delete.safe"),
+                true);
+    }
+
+    /** What a comment's deletion is asked about. */
+    static String deletionTitle(Comment comment) {
+        return Messages.text("content.comment.delete.title", author(comment.author()), beginning(comment.content()));
     }
 
     /** What a deletion took, a sentence. */

@@ -221,16 +221,7 @@ public final class PostController {
             if (counted.posts() == 0) {
                 shell.say(Messages.text("content.delete.gone"));
             } else {
-                shell.confirm(
-                        new Confirmation(
-                                question(counted),
-                                Messages.text("content.delete.text"),
-                                List.of(),
-                                Messages.text("content.delete.reason"),
-                                Messages.text("content.delete"),
-                                Messages.text("content.delete.safe"),
-                                true),
-                        why -> model.delete(posts, why));
+                shell.confirm(ContentWords.deletion(question(counted)), why -> model.delete(posts, why));
             }
         });
     }

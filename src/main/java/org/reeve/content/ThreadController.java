@@ -1,6 +1,5 @@
 package org.reeve.content;
 
-import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -15,7 +14,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
-import org.reeve.shell.Confirmation;
 import org.reeve.shell.Shell;
 
 /** What was said about the post, the oldest first. */
@@ -77,19 +75,7 @@ public final class ThreadController {
     }
 
     private void ask(Comment comment) {
-        shell.confirm(
-                new Confirmation(
-                        Messages.text(
-                                "content.comment.delete.title",
-                                ContentWords.author(comment.author()),
-                                ContentWords.beginning(comment.content())),
-                        Messages.text("content.delete.text"),
-                        List.of(),
-                        Messages.text("content.delete.reason"),
-                        Messages.text("content.delete"),
-                        Messages.text("content.delete.safe"),
-                        true),
-                why -> model.delete(comment, why));
+        shell.confirm(ContentWords.deletion(ContentWords.deletionTitle(comment)), why -> model.delete(comment, why));
     }
 
     @FXML
