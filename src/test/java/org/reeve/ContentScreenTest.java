@@ -2,10 +2,12 @@ package org.reeve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -92,6 +94,20 @@ class ContentScreenTest extends DesktopTest {
         until("its Markdown is shown", () -> shows("#post-content .md-heading"));
         shoot("content-post");
 
+        // What is typed stays when the post is read again
+        DatePicker day = find("#post-schedule-day", DatePicker.class);
+        TextField time = find("#post-schedule-time", TextField.class);
+        onFx(() -> {
+            day.setValue(LocalDate.of(2120, 5, 17));
+            time.setText("17:4");
+            return true;
+        });
+        server.execute("UPDATE app.posts SET title = 'On kettles again' WHERE id = ?", KETTLES);
+        robot.push(KeyCode.F5);
+        until("it is read again", () -> text("#post-title").equals("On kettles again"));
+        assertThat(time.getText()).isEqualTo("17:4");
+        assertThat(day.getValue()).isEqualTo(LocalDate.of(2120, 5, 17));
+
         press("#post-reject");
         say("Say which kettle");
         untilPost(KETTLES, "status", "rejected");
@@ -108,6 +124,7 @@ class ContentScreenTest extends DesktopTest {
         until("all are listed", () -> text("#post-count").equals("2 posts"));
         robot.clickOn("Bees in spring");
         until("the other one is open", () -> text("#post-title").equals("Bees in spring"));
+        assertThat(time.getText()).as("typed for the one before").isEqualTo("9:00");
         until("its comments are shown", () -> shows("#post-thread .comment"));
         press("#post-delete");
         until(
@@ -192,6 +209,15 @@ class ContentScreenTest extends DesktopTest {
             revisions.getSelectionModel().selectLast();
             return true;
         });
+        int newest = System.identityHashCode(revisions.getItems().getFirst());
+        robot.push(KeyCode.F5);
+        until(
+                "they are read again",
+                () -> System.identityHashCode(revisions.getItems().getFirst()) != newest);
+        assertThat(revisions.getSelectionModel().getSelectedIndex())
+                .as("still the chosen one")
+                .isEqualTo(3);
+        until("it is compared with nothing", () -> text("#post-side-before").startsWith("Before that"));
         press("#post-revision-restore");
         untilPost(KETTLES, "content LIKE '%copper%The end.'", "t");
         undo();

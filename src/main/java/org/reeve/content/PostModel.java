@@ -28,6 +28,9 @@ final class PostModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private Runnable changed = () -> {};
 
+    /** What was opened last: while it is read, {@link #post} is still the one before. */
+    private @Nullable UUID wanted;
+
     PostModel(PostDao posts, Background background, Shell shell) {
         this.posts = posts;
         this.background = background;
@@ -80,9 +83,9 @@ final class PostModel {
 
     /** Reads again what is open. */
     void refresh() {
-        Post open = post.get();
+        UUID open = wanted;
         if (open != null) {
-            read(open.id());
+            read(open);
         }
     }
 
@@ -93,6 +96,7 @@ final class PostModel {
     }
 
     private void read(UUID id) {
+        wanted = id;
         reading.run(
                 Messages.text("content.job.open"),
                 Effect.READ,
@@ -101,12 +105,17 @@ final class PostModel {
                     problem.set(null);
                     post.set(found);
                 },
-                shell::tell);
+                failure -> {
+                    Post shown = post.get();
+                    wanted = shown == null ? null : shown.id();
+                    shell.tell(failure);
+                });
     }
 
     /** Shows nothing. */
     void close() {
         reading.cancel();
+        wanted = null;
         row.set(null);
         post.set(null);
         problem.set(null);
@@ -117,6 +126,7 @@ final class PostModel {
         Post seen = post.get();
         if (seen != null) {
             change(
+                    seen.id(),
                     Messages.text("content.job.move." + move.key()),
                     () -> posts.move(seen, move, reason),
                     after -> sayMoved(move, after));
@@ -135,6 +145,7 @@ final class PostModel {
 
     private void takeBack(Move back, Post after) {
         change(
+                after.id(),
                 Messages.text("content.job.move." + back.key()),
                 () -> posts.move(after, back, ""),
                 now -> shell.say(
@@ -146,6 +157,7 @@ final class PostModel {
         Post seen = post.get();
         if (seen != null) {
             change(
+                    seen.id(),
                     Messages.text("content.job.schedule"),
                     () -> posts.schedule(seen, at),
                     after -> shell.say(Messages.text(
@@ -154,9 +166,12 @@ final class PostModel {
         }
     }
 
-    private void change(String title, Supplier<Post> work, Consumer<Post> done) {
+    private void change(UUID id, String title, Supplier<Post> work, Consumer<Post> done) {
         problem.set(null);
-        reading.cancel();
+        if (id.equals(wanted)) {
+            // What is read of it meanwhile would show it as it was before
+            reading.cancel();
+        }
         changes.run(
                 title,
                 work,
@@ -168,13 +183,15 @@ final class PostModel {
                     done.accept(after);
                 },
                 failure -> {
+                    if (!id.equals(wanted)) {
+                        // The person went on to another post meanwhile, and stays there
+                        shell.tell(failure);
+                        return;
+                    }
                     problem.set(failure);
                     if (failure.kind() == Problem.Kind.RETRY) {
                         // Somebody else was first: what they made of it is what to decide on now
-                        Post open = post.get();
-                        if (open != null) {
-                            readBehind(open.id());
-                        }
+                        readBehind(id);
                     }
                 });
     }
@@ -205,8 +222,8 @@ final class PostModel {
                 Messages.text("content.job.delete"),
                 () -> posts.delete(chosen, reason),
                 counted -> {
-                    Post shown = post.get();
-                    if (shown != null && chosen.contains(shown.id())) {
+                    UUID open = wanted;
+                    if (open != null && chosen.contains(open)) {
                         close();
                     }
                     changed.run();

@@ -53,7 +53,8 @@ final class ThreadModel {
         if (which == null) {
             reading.cancel();
         } else {
-            read(which, null);
+            // As many as the person has read on to
+            read(which, null, Math.max(SOME, comments.size()));
         }
     }
 
@@ -61,18 +62,18 @@ final class ThreadModel {
     void readMore() {
         UUID which = post;
         if (which != null && !comments.isEmpty()) {
-            read(which, comments.getLast());
+            read(which, comments.getLast(), SOME);
         }
     }
 
-    private void read(UUID which, @Nullable Comment after) {
+    private void read(UUID which, @Nullable Comment after, int many) {
         reading.run(
                 Messages.text("content.job.comments"),
                 Effect.READ,
-                progress -> dao.thread(which, after, SOME + 1),
+                progress -> dao.thread(which, after, many + 1),
                 found -> {
-                    List<Comment> some = found.subList(0, Math.min(SOME, found.size()));
-                    more.set(found.size() > SOME);
+                    List<Comment> some = found.subList(0, Math.min(many, found.size()));
+                    more.set(found.size() > many);
                     if (after == null) {
                         comments.setAll(some);
                     } else {
