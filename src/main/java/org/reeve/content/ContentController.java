@@ -5,8 +5,8 @@ import javafx.beans.binding.StringExpression;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import org.reeve.platform.fx.Fields;
+import org.reeve.platform.fx.ViewChoice;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
 
@@ -48,22 +48,10 @@ public final class ContentController implements SectionView.Hooks {
 
     @FXML
     private void initialize() {
-        ToggleGroup choice = new ToggleGroup();
-        choice.getToggles().addAll(List.of(showPosts, showComments, showDeleted));
-        posts.visibleProperty().bind(showPosts.selectedProperty());
-        comments.visibleProperty().bind(showComments.selectedProperty());
-        deleted.visibleProperty().bind(showDeleted.selectedProperty());
         Fields.show(showComments, shell.may("comments.read"));
         Fields.show(showDeleted, shell.may("posts.delete") || shell.may("comments.delete"));
-        choice.selectedToggleProperty().subscribe((before, after) -> {
-            if (after == null) {
-                // One of them is always shown
-                choice.selectToggle(before);
-            } else {
-                refresh();
-            }
-        });
-        choice.selectToggle(showPosts);
+        ViewChoice.between(
+                List.of(showPosts, showComments, showDeleted), List.of(posts, comments, deleted), this::refresh);
     }
 
     /** Goes to the posts. */

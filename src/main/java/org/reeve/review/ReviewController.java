@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import org.reeve.platform.fx.ViewChoice;
 import org.reeve.shell.SectionView;
 
 /** The section: the queue, and what was decided. */
@@ -36,19 +36,7 @@ public final class ReviewController implements SectionView.Hooks {
 
     @FXML
     private void initialize() {
-        ToggleGroup choice = new ToggleGroup();
-        choice.getToggles().addAll(List.of(showQueue, showHistory));
-        queue.visibleProperty().bind(showQueue.selectedProperty());
-        history.visibleProperty().bind(showHistory.selectedProperty());
-        choice.selectedToggleProperty().subscribe((before, after) -> {
-            if (after == null) {
-                // One of them is always shown
-                choice.selectToggle(before);
-            } else {
-                refresh();
-            }
-        });
-        choice.selectToggle(showQueue);
+        ViewChoice.between(List.of(showQueue, showHistory), List.of(queue, history), this::refresh);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.reeve.session;
 
-import java.util.Map;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import org.reeve.platform.fx.Fields;
+import org.reeve.platform.fx.ViewChoice;
 import org.reeve.shell.SectionView;
 
 /** The section: who is signed in, who tried to, and with what second factor. */
@@ -49,22 +50,8 @@ public final class SessionsController implements SectionView.Hooks {
 
     @FXML
     private void initialize() {
-        ToggleGroup choice = new ToggleGroup();
-        Map.of(showLive, live, showAttempts, tried, showFactors, factor).forEach((button, view) -> {
-            choice.getToggles().add(button);
-            view.visibleProperty().bind(button.selectedProperty());
-        });
-        showFactors.setVisible(showsFactors);
-        showFactors.setManaged(showsFactors);
-        choice.selectedToggleProperty().subscribe((before, after) -> {
-            if (after == null) {
-                // One of them is always shown
-                choice.selectToggle(before);
-            } else {
-                refresh();
-            }
-        });
-        choice.selectToggle(showLive);
+        Fields.show(showFactors, showsFactors);
+        ViewChoice.between(List.of(showLive, showAttempts, showFactors), List.of(live, tried, factor), this::refresh);
     }
 
     @Override
