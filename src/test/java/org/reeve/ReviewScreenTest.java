@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -16,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.reeve.platform.settings.Theme;
 import org.reeve.testkit.Accessibility;
 import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
@@ -23,6 +25,7 @@ import org.reeve.testkit.TestDatabase;
 /** Ada works through the review queue by keyboard, while Max works through it elsewhere. */
 class ReviewScreenTest extends DesktopTest {
     private static final String MAX = "max@example.org";
+    private static final String DECIDE = "api.decide_posts(uuid[], timestamp[], text, text, text, boolean)";
 
     @Test
     void twoModeratorsWorkThroughTheQueueAndNeverDoTheSameOne() throws SQLException {
@@ -81,8 +84,21 @@ class ReviewScreenTest extends DesktopTest {
             assertEverythingHasAName();
             onFx(() -> {
                 Screenshot.take(scene(), "review-light");
+                settings().themeProperty().set(Theme.DARK);
+                Screenshot.take(scene(), "review-dark");
+                settings().themeProperty().set(Theme.LIGHT);
                 return true;
             });
+
+            // What can't be written leaves what was typed
+            server.execute("REVOKE EXECUTE ON FUNCTION " + DECIDE + " FROM reeve_client");
+            robot.clickOn("#review-reject-deed");
+            until(
+                    "it can be tried again",
+                    () -> noticed("not allowed")
+                            && !find("#review-reject-deed", Button.class).isDisabled());
+            assertThat(reason.getText()).endsWith(" ajk");
+            server.execute("GRANT EXECUTE ON FUNCTION " + DECIDE + " TO reeve_client");
             robot.clickOn("#review-reject-deed");
             until("it is rejected", () -> statusOf("Post 3").equals("rejected"));
             assertThat(server.value("SELECT body FROM app.account_notes")).startsWith("Rejected: It advertises");
@@ -99,6 +115,12 @@ class ReviewScreenTest extends DesktopTest {
             until("one is published", () -> statusOf("Post 4").equals("published"));
             assertThat(statusOf("Post 5")).isEqualTo("in_review");
             until("it says what was left out", () -> noticed("Somebody else is looking at it: 1."));
+
+            robot.push(KeyCode.F1);
+            find("#shortcut-sheet", Node.class);
+            assertThat(noticed("In the review queue")).isTrue();
+            robot.push(KeyCode.ESCAPE);
+            until("the sheet is closed", () -> !shows("#shortcut-sheet"));
 
             // The letters can be switched off
             robot.clickOn("#review-keys");

@@ -1,7 +1,6 @@
 package org.reeve.review;
 
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -11,25 +10,19 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.reeve.content.Markdown;
 import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.Later;
 import org.reeve.platform.i18n.Messages;
-import org.reeve.platform.i18n.Times;
 import org.reeve.shell.Question;
 import org.reeve.shell.Shell;
-import org.reeve.shell.Way;
 
-/** One post at a time, the queue beside it, and what to do by a click or a letter. */
+/** The queue, and what to do with it by a click or a letter. */
 public final class QueueController {
     private static final String KEYS = "review.keys";
     private static final Duration RENEWED = Duration.minutes(4);
@@ -65,33 +58,6 @@ public final class QueueController {
     private Label chosen;
 
     @FXML
-    private ScrollPane page;
-
-    @FXML
-    private VBox post;
-
-    @FXML
-    private Label title;
-
-    @FXML
-    private Label meta;
-
-    @FXML
-    private Label before;
-
-    @FXML
-    private Hyperlink author;
-
-    @FXML
-    private Label facts;
-
-    @FXML
-    private VBox text;
-
-    @FXML
-    private Label notice;
-
-    @FXML
     private Button publish;
 
     @FXML
@@ -118,10 +84,7 @@ public final class QueueController {
         list.setPlaceholder(new Label(Messages.text("review.none")));
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         model.figuresProperty().subscribe(this::showFigures);
-        model.openedProperty().subscribe(this::showPost);
-        notice.textProperty().bind(model.noticeProperty());
-        Fields.hideWhenEmpty(notice);
-        Fields.hideWhenEmpty(before);
+        model.openedProperty().subscribe(now -> showChosen());
         Fields.hideWhenEmpty(chosen);
         model.chosen().addListener((SetChangeListener<Object>) change -> showChosen());
         showChosen();
@@ -152,34 +115,6 @@ public final class QueueController {
             claimed.setText(Messages.text("review.figure.claimed", figures.claimed()));
             mine.setText(Messages.text("review.figure.mine", figures.mine()));
         }
-    }
-
-    private void showPost(@Nullable Opened opened) {
-        Fields.show(post, opened != null);
-        if (opened == null) {
-            showChosen();
-            return;
-        }
-        Author by = opened.author();
-        title.setText(opened.title());
-        meta.setText(Messages.text("review.waits", ReviewWords.ago(opened.since()), Times.local(opened.since())));
-        before.setText(opened.reason().isEmpty() ? "" : Messages.text("review.before", opened.reason()));
-        author.setText(by.name());
-        author.setDisable(!shell.leads(Way.PERSON));
-        facts.setText(String.join(
-                " · ",
-                Stream.of(
-                                by.email(),
-                                Boolean.FALSE.equals(by.active()) ? Messages.text("review.author.inactive") : "",
-                                Messages.text("review.author.since", Times.local(by.since())),
-                                Messages.text("review.author.posts", by.published(), by.rejected(), by.waiting()),
-                                Messages.text("review.author.comments", by.comments()),
-                                by.notes() == 0 ? "" : Messages.text("review.author.notes", by.notes()))
-                        .filter(part -> !part.isEmpty())
-                        .toList()));
-        text.getChildren().setAll(Markdown.render(opened.content()));
-        page.setVvalue(0);
-        showChosen();
     }
 
     private void showChosen() {
@@ -233,7 +168,7 @@ public final class QueueController {
             return;
         }
         if (many < 2) {
-            model.decide(Verdict.PUBLISH);
+            model.decide(Verdict.PUBLISH, () -> {});
         } else {
             shell.ask(
                     new Question(
@@ -242,7 +177,7 @@ public final class QueueController {
                             Messages.text("review.publish.deed"),
                             Messages.text("review.publish.safe"),
                             false),
-                    () -> model.decide(Verdict.PUBLISH));
+                    () -> model.decide(Verdict.PUBLISH, () -> {}));
         }
     }
 
@@ -258,14 +193,6 @@ public final class QueueController {
         Opened now = model.openedProperty().get();
         if (now != null) {
             model.choose(now.post(), !model.chosen().contains(now.post()));
-        }
-    }
-
-    @FXML
-    private void goToAuthor() {
-        Opened now = model.openedProperty().get();
-        if (now != null) {
-            shell.go(Way.PERSON, now.author().id());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.reeve.review;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -58,9 +59,12 @@ public final class RejectController {
         reasons.setItems(history.reasons());
         reasons.valueProperty().subscribe(this::take);
         deed.disableProperty()
-                .bind(reason.textProperty()
-                        .map(text -> text.isBlank() || text.strip().length() > LONGEST)
-                        .orElse(true));
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.busyProperty().get()
+                                || reason.getText().isBlank()
+                                || reason.getText().strip().length() > LONGEST,
+                        reason.textProperty(),
+                        model.busyProperty()));
         panel.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !reasons.isShowing()) {
                 close();
@@ -108,8 +112,12 @@ public final class RejectController {
     private void reject() {
         String why = reason.getText().strip();
         String note = warn.isSelected() ? Messages.text("review.note", why) : "";
-        model.decide(new Verdict(false, why, note, deactivate.isSelected()));
-        close();
+        model.decide(new Verdict(false, why, note, deactivate.isSelected()), () -> {
+            // What was begun for another post meanwhile stays
+            if (reason.getText().strip().equals(why)) {
+                close();
+            }
+        });
     }
 
     @FXML

@@ -5,13 +5,17 @@ import java.util.Map;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
+import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
+import org.reeve.shell.ViewKeys;
 
 /** The review queue, as the rest of Reeve sees it. FX thread only. */
 public final class ReviewFeature implements Feature {
+    private static final String SECTION = "review";
+
     private final Database database;
     private final Background background;
     private final Shell shell;
@@ -27,8 +31,21 @@ public final class ReviewFeature implements Feature {
     public List<Section> sections() {
         // Who may decide and not read has nothing to look at
         return shell.may("posts.read")
-                ? List.of(new Section("review", "review.title", "fth-check-square", "posts.publish", this::view))
+                ? List.of(new Section(SECTION, "review.title", "fth-check-square", "posts.publish", this::view))
                 : List.of();
+    }
+
+    @Override
+    public List<ViewKeys> keys() {
+        return List.of(new ViewKeys(
+                SECTION,
+                Messages.text("review.keys.title"),
+                List.of(
+                        new ViewKeys.Key(Messages.text("review.keys.publish"), "A"),
+                        new ViewKeys.Key(Messages.text("review.keys.reject"), "R"),
+                        new ViewKeys.Key(Messages.text("review.keys.choose"), "X"),
+                        new ViewKeys.Key(Messages.text("review.keys.next"), "J"),
+                        new ViewKeys.Key(Messages.text("review.keys.previous"), "K"))));
     }
 
     private SectionView view() {
@@ -39,6 +56,8 @@ public final class ReviewFeature implements Feature {
                 () -> new ReviewController(model),
                 QueueController.class,
                 () -> new QueueController(model, shell),
+                OpenedController.class,
+                () -> new OpenedController(model, shell),
                 RejectController.class,
                 () -> new RejectController(model, history, shell),
                 HistoryController.class,

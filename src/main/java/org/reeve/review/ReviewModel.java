@@ -1,11 +1,11 @@
 package org.reeve.review;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,10 +43,7 @@ final class ReviewModel {
     private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
-    /** The posts that were shown, in this order, and which of them is; J and K go along it. */
-    private final List<UUID> path = new ArrayList<>();
-
-    private int place = -1;
+    private final Path path = new Path();
 
     /** Whether all was shown: then nothing opens by itself. */
     private boolean ended;
@@ -85,11 +82,11 @@ final class ReviewModel {
 
     /** Goes on to the next post: one that was shown already, or the one that waits longest of those that are free. */
     void next() {
-        if (place + 1 < path.size()) {
-            open(path.get(place + 1));
-            return;
-        }
-        List<UUID> skip = List.copyOf(path);
+        path.next().ifPresentOrElse(this::open, this::openNext);
+    }
+
+    private void openNext() {
+        List<UUID> skip = path.posts();
         List<UUID> leave = left();
         opening.run(
                 Messages.text("review.job.open"),
@@ -101,9 +98,7 @@ final class ReviewModel {
 
     /** Goes back to the post before. */
     void previous() {
-        if (place > 0) {
-            open(path.get(place - 1));
-        }
+        path.previous().ifPresent(this::open);
     }
 
     /** Claims a post and shows it; says why not where somebody else is looking at it, or it does not wait any more. */
@@ -133,10 +128,7 @@ final class ReviewModel {
 
     private void show(Opened found) {
         renewals = 0;
-        if (!path.contains(found.post())) {
-            path.add(found.post());
-        }
-        place = path.indexOf(found.post());
+        path.show(found.post());
         ended = false;
         notice.set("");
         opened.set(found);
@@ -147,19 +139,12 @@ final class ReviewModel {
         opened.set(null);
         // From the beginning, when the person goes on once more
         path.clear();
-        place = -1;
         ended = true;
         notice.set(Messages.text(queue.isEmpty() ? "review.none" : "review.end"));
     }
 
     private void forget(UUID post) {
-        int at = path.indexOf(post);
-        if (at >= 0) {
-            path.remove(at);
-            if (place >= at) {
-                place--;
-            }
-        }
+        path.forget(post);
         chosen.remove(post);
         Opened now = opened.get();
         if (now != null && now.post().equals(post)) {
@@ -176,33 +161,23 @@ final class ReviewModel {
         }
     }
 
-    /** Decides on the chosen posts, or where there are none on the one that is shown. */
-    void decide(Verdict verdict) {
-        List<UUID> posts = new ArrayList<>();
-        List<java.time.Instant> seen = new ArrayList<>();
-        Opened now = opened.get();
-        for (Waiting waiting : queue) {
-            if (chosen.contains(waiting.post())) {
-                posts.add(waiting.post());
-                // What is shown was read later than the list
-                boolean shown = now != null && now.post().equals(waiting.post());
-                seen.add(shown ? now.updatedAt() : waiting.updatedAt());
-            }
-        }
-        if (posts.isEmpty() && now != null) {
-            posts.add(now.post());
-            seen.add(now.updatedAt());
-        }
-        if (posts.isEmpty()) {
+    /**
+     * Decides on the chosen posts, or where there are none on the one that is shown.
+     *
+     * @param decided runs when that is written; not where it failed
+     */
+    void decide(Verdict verdict, Runnable decided) {
+        Batch batch = Batch.of(queue, chosen, opened.get());
+        if (batch.posts().isEmpty()) {
             return;
         }
-        String title = posts.size() == 1 && now != null && now.post().equals(posts.getFirst()) ? now.title() : "";
         changes.run(
                 Messages.text("review.job.decide"),
-                () -> dao.decide(posts, seen, verdict),
+                () -> dao.decide(batch.posts(), batch.seen(), verdict),
                 outcomes -> {
-                    tell(outcomes, verdict, title);
-                    posts.forEach(this::forget);
+                    tell(outcomes, verdict, batch.title());
+                    batch.posts().forEach(this::forget);
+                    decided.run();
                     if (opened.get() == null) {
                         next();
                     }
@@ -284,7 +259,7 @@ final class ReviewModel {
     }
 
     /** Whether a decision is being written. */
-    javafx.beans.property.ReadOnlyBooleanProperty busyProperty() {
+    ReadOnlyBooleanProperty busyProperty() {
         return changes.busyProperty();
     }
 }

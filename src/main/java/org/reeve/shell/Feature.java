@@ -20,6 +20,11 @@ public interface Feature {
         return List.of();
     }
 
+    /** Keys that its views listen to themselves. */
+    default List<ViewKeys> keys() {
+        return List.of();
+    }
+
     /** What other features may ask it to show, by {@link Shell#go}. */
     default List<Way> ways() {
         return List.of();

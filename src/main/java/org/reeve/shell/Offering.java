@@ -45,6 +45,14 @@ final class Offering {
         return features.stream().flatMap(feature -> feature.actions().stream()).toList();
     }
 
+    /** The keys of the sections that this person may see. */
+    List<ViewKeys> keys() {
+        return features.stream()
+                .flatMap(feature -> feature.keys().stream())
+                .filter(keys -> section(keys.section()).isPresent())
+                .toList();
+    }
+
     /** The way to records of a kind; empty where there is none, or none that this person may go. */
     Optional<Way> way(String to) {
         return features.stream()

@@ -1,5 +1,7 @@
 package org.reeve.shell;
 
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -17,11 +19,13 @@ import org.reeve.platform.i18n.Messages;
 /** All keys at a glance: those of the actions, and those that every list and form understands. FX thread only. */
 final class ShortcutSheet extends VBox {
     private final Actions actions;
+    private final Supplier<List<ViewKeys>> views;
     private final Overlay overlay;
     private final GridPane rows = Controls.styled(new GridPane(), "shortcuts");
 
-    ShortcutSheet(Actions actions, Overlay overlay) {
+    ShortcutSheet(Actions actions, Supplier<List<ViewKeys>> views, Overlay overlay) {
         this.actions = actions;
+        this.views = views;
         this.overlay = overlay;
         setId("shortcut-sheet");
         getStyleClass().addAll("card-dialog", "shortcut-sheet");
@@ -49,9 +53,9 @@ final class ShortcutSheet extends VBox {
             return;
         }
         rows.getChildren().clear();
-        group("shell.shortcuts.anywhere");
+        group(Messages.text("shell.shortcuts.anywhere"));
         actions.withKeys().forEach(action -> row(action.title(), action.keysText()));
-        group("shell.shortcuts.lists");
+        group(Messages.text("shell.shortcuts.lists"));
         row(Messages.text("shell.shortcuts.open"), keys("Enter"));
         row(Messages.text("shell.shortcuts.leave"), keys("Esc"));
         row(Messages.text("shell.shortcuts.all"), PagedTable.ALL.getDisplayText());
@@ -59,6 +63,10 @@ final class ShortcutSheet extends VBox {
         row(Messages.text("shell.shortcuts.look"), PagedTable.LOOK.getDisplayText());
         row(Messages.text("shell.shortcuts.next"), keys("Tab"));
         row(Messages.text("shell.shortcuts.previous"), keys("Shift+Tab"));
+        for (ViewKeys view : views.get()) {
+            group(view.title());
+            view.keys().forEach(key -> row(key.title(), keys(key.combination())));
+        }
         overlay.show(this, Pos.CENTER, this::close);
     }
 
@@ -66,8 +74,8 @@ final class ShortcutSheet extends VBox {
         overlay.hide(this);
     }
 
-    private void group(String key) {
-        rows.add(Controls.label(Messages.text(key), "shortcut-group"), 0, rows.getRowCount(), 2, 1);
+    private void group(String title) {
+        rows.add(Controls.label(title, "shortcut-group"), 0, rows.getRowCount(), 2, 1);
     }
 
     private void row(String title, String keys) {

@@ -14,7 +14,7 @@ public final class StandardActions {
 
     /** Adds them to {@code actions}. */
     public static void add(Actions actions, Frame frame, WorkbenchController workbench, Settings settings) {
-        ShortcutSheet sheet = new ShortcutSheet(actions, frame.overlay());
+        ShortcutSheet sheet = new ShortcutSheet(actions, workbench::viewKeys, frame.overlay());
         BooleanSupplier open = workbench::isOpen;
         BooleanSupplier always = () -> true;
         BooleanSupplier tab =

@@ -175,6 +175,11 @@ public final class WorkbenchController {
         showWhereWeAre();
     }
 
+    /** The keys that only work in one of the sections that are offered. */
+    List<ViewKeys> viewKeys() {
+        return offering.keys();
+    }
+
     private void offer() {
         actions.offer(Stream.concat(sidebar.offer(offering.sections()).stream(), offering.actions().stream())
                 .toList());
