@@ -17,7 +17,9 @@ final class AuditKinds {
             "sessions",
             "posts",
             "comments",
-            "review_reasons");
+            "review_reasons",
+            "alerts",
+            "alert_rules");
 
     /** All; the index over records begins with the kind, and naming them all keeps it usable where any will do. */
     static final List<String> ALL =
