@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.reeve.exchange.ExportMenuController;
+import org.reeve.exchange.Exporter;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
+import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
@@ -69,6 +72,7 @@ public final class ContentFeature implements Feature, PostController.Tabs {
         ContentLists lists = new ContentLists(database);
         CommentDao comments = new CommentDao(database);
         PostListModel list = new PostListModel(lists, posts, background, shell::tell);
+        SavedViewsModel saved = new SavedViewsModel("posts", database, background, shell);
         ThreadModel thread = new ThreadModel(comments, background, shell);
         CommentListModel all = new CommentListModel(lists, comments, background, shell);
         DeletedListModel deleted = new DeletedListModel(lists, posts, comments, background, shell);
@@ -78,7 +82,9 @@ public final class ContentFeature implements Feature, PostController.Tabs {
                 PostFilterController.class,
                 () -> new PostFilterController(list),
                 PostListController.class,
-                () -> new PostListController(list, shown, shell),
+                () -> new PostListController(list, shown, shell, saved),
+                ExportMenuController.class,
+                () -> new ExportMenuController(new Exporter(background, shell), shell),
                 PostController.class,
                 () -> new PostController(shown, thread, this, shell),
                 ScheduleController.class,

@@ -27,7 +27,7 @@ final class ContentLists {
     }
 
     /** Posts that are not deleted. */
-    PageSource<PostRow, Place> posts(PostQuery query) {
+    ContentPages<PostRow> posts(PostQuery query) {
         Conditions conditions = new Conditions();
         addText(conditions, query.text(), query.language());
         addAuthor(conditions, query.author());
@@ -42,6 +42,10 @@ final class ContentLists {
         }
         if (query.commented() != null) {
             conditions.add("p.has_comments = ?", query.commented());
+        }
+        org.reeve.filter.Conditions rule = new org.reeve.filter.Conditions(query.rule(), PostFields.ALL);
+        if (!rule.text().isEmpty()) {
+            conditions.add(rule.sql(), rule.values().toArray());
         }
         String hits = query.text().isEmpty()
                 ? "p.title AS shown_title, left(p.content, " + EXCERPT + ") AS excerpt"

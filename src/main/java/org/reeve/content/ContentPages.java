@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.database.Database;
+import org.reeve.platform.database.RowStream;
 import org.reeve.platform.fx.PageSource;
+import org.reeve.platform.fx.RowSource;
 
 /**
  * A list of posts, comments or what was deleted, the newest first, page by page from a gate view. What a row needs beyond its
  * view, a name or hits, is computed for the rows of the page only.
  */
-final class ContentPages<T> implements PageSource<T, Place> {
+final class ContentPages<T> implements PageSource<T, Place>, RowSource<T> {
     /** Beyond this the list goes without knowing where its pages begin. */
     private static final String LANDMARKS_TIMEOUT = "SET LOCAL statement_timeout = '5s'";
 
@@ -40,14 +43,8 @@ final class ContentPages<T> implements PageSource<T, Place> {
             String time,
             String columns,
             List<Object> parameters,
-            Reader<T> reader,
+            RowStream.Reader<T> reader,
             Placer<T> placer) {}
-
-    /** Reads a row. */
-    @FunctionalInterface
-    interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
 
     /** Tells the place of a row. */
     @FunctionalInterface
@@ -94,6 +91,21 @@ final class ContentPages<T> implements PageSource<T, Place> {
                 return rows;
             }
         });
+    }
+
+    @Override
+    public long each(Consumer<? super T> row) {
+        return RowStream.eachSql(
+                database,
+                "export.run",
+                connection -> {
+                    PreparedStatement query =
+                            connection.prepareStatement("SELECT " + shape.columns() + from(conditions) + order());
+                    conditions.bind(query, Conditions.bind(query, 1, shape.parameters()));
+                    return query;
+                },
+                shape.reader(),
+                row);
     }
 
     @Override

@@ -9,7 +9,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import org.jspecify.annotations.Nullable;
+import org.reeve.filter.FilterBar;
 import org.reeve.platform.fx.Choice;
 import org.reeve.platform.fx.DayText;
 import org.reeve.platform.fx.Fields;
@@ -17,11 +19,12 @@ import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
+import org.reeve.savedview.SavedViewMenu;
 
 /** Which posts to list: by words, author, status, language, day, and whether anybody said something. */
 public final class PostFilterController {
     private final PostListModel model;
-    private boolean clearing;
+    private boolean filling;
 
     @FXML
     private TextField search;
@@ -46,6 +49,15 @@ public final class PostFilterController {
 
     @FXML
     private Label hint;
+
+    @FXML
+    private ToggleButton build;
+
+    @FXML
+    private FilterBar bar;
+
+    @FXML
+    private SavedViewMenu views;
 
     private Typing typing;
 
@@ -82,6 +94,13 @@ public final class PostFilterController {
                         first.valueProperty(),
                         last.valueProperty())
                 .forEach(value -> value.subscribe((before, after) -> apply()));
+        bar.offer(build, PostFields.ALL, rule -> set(model.query().withRule(rule)));
+        model.queryProperty().subscribe(this::fill);
+    }
+
+    /** The saved views of the list. */
+    SavedViewMenu views() {
+        return views;
     }
 
     private static <T> void offer(ComboBox<Choice<T>> box, String any, List<Choice<T>> choices) {
@@ -98,7 +117,7 @@ public final class PostFilterController {
     }
 
     private void apply() {
-        if (clearing) {
+        if (filling) {
             return;
         }
         if (first.getValue() != null
@@ -108,15 +127,43 @@ public final class PostFilterController {
             return;
         }
         hint.setText("");
-        model.queryProperty()
-                .set(new PostQuery(
-                        search.getText(),
-                        author.getText(),
-                        chosen(status),
-                        chosen(language),
-                        first.getValue(),
-                        last.getValue(),
-                        chosen(commented)));
+        set(new PostQuery(
+                search.getText(),
+                author.getText(),
+                chosen(status),
+                chosen(language),
+                first.getValue(),
+                last.getValue(),
+                chosen(commented),
+                model.query().rule()));
+    }
+
+    private void set(PostQuery query) {
+        model.queryProperty().set(query);
+    }
+
+    /** Shows in the controls what the query says, whoever changed it; what is being typed stays. */
+    private void fill(PostQuery before, PostQuery after) {
+        filling = true;
+        try {
+            Choice.choose(status, after.status());
+            Choice.choose(language, after.language());
+            Choice.choose(commented, after.commented());
+            first.setValue(after.first());
+            last.setValue(after.last());
+            bar.show(after.rule());
+            fill(search, before.text(), after.text());
+            fill(author, before.author(), after.author());
+        } finally {
+            filling = false;
+        }
+    }
+
+    private void fill(TextField field, String before, String after) {
+        if (!before.equals(after) && !field.getText().strip().equals(after)) {
+            field.setText(after);
+            typing.stop();
+        }
     }
 
     /** The filter in words; empty for none. */
@@ -144,20 +191,19 @@ public final class PostFilterController {
             words.add(
                     Messages.text(query.commented() ? "content.filter.commented.yes" : "content.filter.commented.no"));
         }
+        if (!bar.words().isEmpty()) {
+            words.add(bar.words());
+        }
         return String.join(", ", words);
     }
 
     /** All posts. */
     void clear() {
-        clearing = true;
+        hint.setText("");
         typing.clear();
-        Choice.choose(status, null);
-        Choice.choose(language, null);
-        Choice.choose(commented, null);
-        first.setValue(null);
-        last.setValue(null);
-        clearing = false;
-        apply();
+        set(PostQuery.ALL);
+        // Also what was never taken
+        fill(PostQuery.ALL, PostQuery.ALL);
     }
 
     void focus() {

@@ -10,6 +10,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.reeve.exchange.ExportMenuController;
 import org.reeve.platform.fx.CountLine;
 import org.reeve.platform.fx.DetailPane;
 import org.reeve.platform.fx.EmptyState;
@@ -17,6 +18,7 @@ import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.fx.PagedTable;
 import org.reeve.platform.fx.RowSelection;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.Shell;
 
 /** The posts with their filter, and beside them the one that is selected. */
@@ -26,6 +28,7 @@ public final class PostListController {
     private final PostListModel model;
     private final PostModel open;
     private final Shell shell;
+    private final SavedViewsModel saved;
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
 
     @FXML
@@ -65,6 +68,9 @@ public final class PostListController {
     private TableColumn<PagedRow<PostRow>, PostRow> language;
 
     @FXML
+    private ExportMenuController exportController;
+
+    @FXML
     private EmptyState nothing;
 
     @FXML
@@ -76,10 +82,11 @@ public final class PostListController {
     private RowSelection<PostRow> selection;
 
     @SuppressWarnings("NullAway.Init") // FXML fills it in
-    PostListController(PostListModel model, PostModel open, Shell shell) {
+    PostListController(PostListModel model, PostModel open, Shell shell, SavedViewsModel saved) {
         this.model = model;
         this.open = open;
         this.shell = shell;
+        this.saved = saved;
     }
 
     @FXML
@@ -94,6 +101,7 @@ public final class PostListController {
         rows.time(published, PostRow::publishedAt, "");
         rows.text(language, row -> ContentWords.language(row.language()));
         rows.keepColumns(shell.settings(), LIST, line);
+        exportController.offer(LIST, rows::fields, model::all, model.listing());
         selection = rows.selection();
         selection.open(open.rowProperty(), row -> {
             open.open(row);
@@ -118,6 +126,10 @@ public final class PostListController {
         open.onChanged(model.listing()::refresh);
         postController.onBack(table::requestFocus);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        rows.onColumns(saved::touched);
+        model.queryProperty().subscribe((before, after) -> saved.touched());
+        filterController.views().offer(saved);
+        saved.open(new PostViews(model, rows));
     }
 
     private void key(KeyEvent event) {
@@ -147,6 +159,7 @@ public final class PostListController {
 
     void refresh() {
         model.load();
+        saved.refresh();
         model.publishDue();
         open.refresh();
     }
@@ -161,6 +174,7 @@ public final class PostListController {
 
     void close() {
         filterController.stop();
+        saved.close();
         model.close();
         open.close();
     }

@@ -11,6 +11,7 @@ import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Listing;
+import org.reeve.platform.fx.RowSource;
 import org.reeve.platform.i18n.Messages;
 
 /** The posts of a query. While they are open, what is due is published each minute, as by any client. FX thread only. */
@@ -48,6 +49,11 @@ final class PostListModel {
     /** The posts. */
     Listing<PostRow, Place> listing() {
         return listing;
+    }
+
+    /** All that the list is of now, for a file. */
+    RowSource<PostRow> all() {
+        return lists.posts(query.get());
     }
 
     /** Reads the posts of the query, and publishes what is due. */

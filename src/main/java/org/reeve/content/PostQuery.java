@@ -2,6 +2,7 @@ package org.reeve.content;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.reeve.filter.Rule;
 
 /**
  * Which posts; the newest first.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first day that it may have been written on, where the person is; null for any
  * @param last the last such day; null for any
  * @param commented whether it has comments; null for both
+ * @param rule what the filter builder says besides, of {@link PostFields}
  */
 record PostQuery(
         String text,
@@ -21,12 +23,17 @@ record PostQuery(
         @Nullable String language,
         @Nullable LocalDate first,
         @Nullable LocalDate last,
-        @Nullable Boolean commented) {
-    static final PostQuery ALL = new PostQuery("", "", null, null, null, null, null);
+        @Nullable Boolean commented,
+        Rule.Group rule) {
+    static final PostQuery ALL = new PostQuery("", "", null, null, null, null, null, Rule.Group.NONE);
 
     PostQuery {
         text = text.strip();
         author = author.strip();
+    }
+
+    PostQuery withRule(Rule.Group other) {
+        return new PostQuery(text, author, status, language, first, last, commented, other);
     }
 
     boolean isFiltered() {

@@ -5,15 +5,21 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.reeve.platform.database.Like;
 
 /**
- * A rule as a condition in HQL, and what is bound in it: no value of a person's ever stands in the text. Relative times are
- * seen from when it is made.
+ * A rule as a condition in the language that its fields are in, HQL or SQL, and what is bound in it: no value of a person's
+ * ever stands in the text. Relative times are seen from when it is made.
  */
 public final class Conditions {
+    /** As {@link #bind(Object)} names them; a cast with two colons is none. */
+    private static final Pattern PARAMETER = Pattern.compile("(?<!:):(rule\\d+)\\b");
+
     private final FieldSet fields;
     private final Moment now;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -46,6 +52,20 @@ public final class Conditions {
     /** What is bound in it, by name. */
     public Map<String, Object> parameters() {
         return Map.copyOf(parameters);
+    }
+
+    /** The condition with a question mark for each of {@link #values}, as JDBC has it; for fields in SQL. */
+    public String sql() {
+        return PARAMETER.matcher(text).replaceAll("?");
+    }
+
+    /** What is bound in {@link #sql}, in that order. */
+    public List<Object> values() {
+        return PARAMETER
+                .matcher(text)
+                .results()
+                .map(found -> Objects.requireNonNull(parameters.get(found.group(1))))
+                .toList();
     }
 
     private String of(Rule rule) {

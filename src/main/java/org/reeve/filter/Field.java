@@ -7,14 +7,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * Something that a filter can ask about, and how the database is asked. The parts of HQL come from the feature that owns
- * the list, never from a person.
+ * Something that a filter can ask about, and how the database is asked. The parts of HQL, or of SQL where the list is read
+ * by that, come from the feature that owns the list, never from a person.
  *
  * @param id as filters that are kept name it; stays the same for ever
  * @param title its name on the screen, a text
  * @param optional whether it may be empty
  * @param ahead whether its times may lie ahead
- * @param source what it is in HQL
+ * @param source what it is in HQL or SQL
  * @param options what a {@link Kind#CHOICE} chooses from; they may arrive later
  */
 public record Field(
@@ -47,7 +47,7 @@ public record Field(
     public record Option(String value, String title) {}
 
     /**
-     * What a field is in HQL.
+     * What a field is in HQL or SQL.
      *
      * @param attribute an expression
      * @param key what to compare times by where an index is over something else; {@code attribute} else

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.reeve.filter.Operator;
+import org.reeve.filter.Rule;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.database.Secret;
@@ -61,7 +63,11 @@ class ContentPlanTest {
             @Nullable Status status,
             @Nullable String language,
             @Nullable Boolean commented) {
-        return new PostQuery(text, author, status, language, null, null, commented);
+        return new PostQuery(text, author, status, language, null, null, commented, Rule.Group.NONE);
+    }
+
+    private static PostQuery built(String field, Operator operator, String value) {
+        return PostQuery.ALL.withRule(new Rule.Group(true, List.of(new Rule.Condition(field, operator, value))));
     }
 
     private Case posts(String name, String index, PostQuery query) {
@@ -87,7 +93,17 @@ class ContentPlanTest {
                         posts(
                                 "some days",
                                 "posts_by_time",
-                                new PostQuery("", "", null, null, day, day.plusDays(30), null)),
+                                new PostQuery("", "", null, null, day, day.plusDays(30), null, Rule.Group.NONE)),
+                        posts("a rare status, built", "posts_by_status", built("status", Operator.IS, "rejected")),
+                        posts(
+                                "one author, built",
+                                "posts_by_author",
+                                built("email", Operator.CONTAINS, "ada@reeve.test")),
+                        posts(
+                                "without comments, built",
+                                "posts_by_commented",
+                                built("commented", Operator.IS, "false")),
+                        posts("last days, built", "posts_by_time", built("created", Operator.IN_LAST, "60 days")),
                         posts("a status with words", "posts_", query("bread", "", Status.REJECTED, null, null)),
                         comments("all comments", "comments_by_time", CommentQuery.ALL),
                         comments("a rare word in comments", "comments_search", new CommentQuery("zyzzyva", "")),

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,7 +55,7 @@ public final class RowStream {
                 Iterator<T> rows = stream.iterator();
                 do {
                     if (count % PER_CHECK == 0) {
-                        check(session, permission);
+                        session.doWork(connection -> check(connection, permission));
                     }
                     if (!rows.hasNext()) {
                         return count;
@@ -67,9 +68,48 @@ public final class RowStream {
         });
     }
 
-    private static void check(StatelessSession session, String permission) {
-        if (!session.doReturningWork(connection -> may(connection, permission))) {
-            throw session.doReturningWork(SessionCheck::isAlive) ? new NotPermitted() : new SessionEnded(null);
+    /** Makes the statement that a cursor is opened for. */
+    @FunctionalInterface
+    public interface Query {
+        PreparedStatement prepare(Connection connection) throws SQLException;
+    }
+
+    /** Reads a row. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** {@link #each} on a bare connection. */
+    public static <T> long eachSql(
+            Database database, String permission, Query query, Reader<T> reader, Consumer<? super T> row) {
+        return database.readSql(connection -> {
+            try (Statement timeout = connection.createStatement()) {
+                timeout.execute(TIMEOUT);
+            }
+            long count = 0;
+            try (PreparedStatement statement = query.prepare(connection)) {
+                statement.setFetchSize(AT_ONCE);
+                try (ResultSet rows = statement.executeQuery()) {
+                    do {
+                        if (count % PER_CHECK == 0) {
+                            check(connection, permission);
+                        }
+                        if (!rows.next()) {
+                            return count;
+                        }
+                        Cancellation.current().check();
+                        row.accept(reader.read(rows));
+                        count++;
+                    } while (true);
+                }
+            }
+        });
+    }
+
+    private static void check(Connection connection, String permission) throws SQLException {
+        if (!may(connection, permission)) {
+            throw SessionCheck.isAlive(connection) ? new NotPermitted() : new SessionEnded(null);
         }
     }
 
