@@ -82,7 +82,9 @@ final class AccountActivation {
         open.setActive(
                 active,
                 reason,
-                () -> shell.say(Messages.text(active ? "account.activated" : "account.deactivated", row.name())),
+                shutOut -> shell.say(Messages.text(
+                        shutOut ? "account.shut_out" : active ? "account.activated" : "account.deactivated",
+                        row.name())),
                 shell::tell);
     }
 }

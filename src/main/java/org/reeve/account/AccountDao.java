@@ -33,13 +33,21 @@ interface AccountDao {
     AccountRow update(AccountRow seen, AccountValues values);
 
     /**
-     * Activates or deactivates; deactivating ends the account's sessions in the same transaction.
+     * Activates or deactivates; deactivating ends the account's sessions in the same transaction, and waits for nobody.
      *
      * @param reason why, kept with the account and in the trail; may be empty where it is activated
-     * @return the account as it is afterwards
+     * @return what came of it
      * @throws StaleRow if somebody changed the account since {@code seen} was read
      */
-    AccountRow setActive(AccountRow seen, boolean active, String reason);
+    Switched setActive(AccountRow seen, boolean active, String reason);
+
+    /**
+     * An account that was activated or deactivated.
+     *
+     * @param account as it is afterwards
+     * @param shutOut whether somebody's open transaction holds it: its person is shut out, and it still reads active
+     */
+    record Switched(AccountRow account, boolean shutOut) {}
 
     /** The roles of an account, by name. */
     List<AssignedRole> roles(UUID account);

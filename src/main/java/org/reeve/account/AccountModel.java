@@ -232,8 +232,7 @@ final class AccountModel {
                 });
     }
 
-    private void change(
-            String title, Supplier<AccountRow> work, Consumer<AccountRow> success, Consumer<Problem> failure) {
+    private <T> void change(String title, Supplier<T> work, Consumer<T> success, Consumer<Problem> failure) {
         if (!changes.isBusy()) {
             problem.set(null);
             // What is being read was read before the change
@@ -250,9 +249,10 @@ final class AccountModel {
      * Activates or deactivates the account, which must have nothing typed that isn't saved.
      *
      * @param reason why; may be empty where it is activated
+     * @param done gets whether the person is only shut out so far, because somebody's open transaction holds the account
      * @param failed gets why not; somebody else's change is one reason, after which the account is read again
      */
-    void setActive(boolean active, String reason, Runnable done, Consumer<Problem> failed) {
+    void setActive(boolean active, String reason, Consumer<Boolean> done, Consumer<Problem> failed) {
         AccountRow seen = account.get();
         if (seen == null) {
             return;
@@ -260,14 +260,15 @@ final class AccountModel {
         change(
                 Messages.text(active ? "account.job.activate" : "account.job.deactivate", seen.name()),
                 () -> accounts.setActive(seen, active, reason),
-                row -> {
+                switched -> {
+                    AccountRow row = switched.account();
                     // Somebody may have gone on to another account meanwhile, or typed on
                     if (isOpen(row)) {
                         account.set(row);
                         form.follow(seen.values(), row.values());
                     }
                     changed.accept(row);
-                    done.run();
+                    done.accept(switched.shutOut());
                 },
                 failure -> {
                     failed.accept(failure);

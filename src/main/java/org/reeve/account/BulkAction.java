@@ -65,7 +65,7 @@ final class BulkAction {
     }
 
     private void say(Bulk bulk, BulkDao.Result.Done done, Runnable after) {
-        String text = BulkWords.done(bulk, done.changed());
+        String text = BulkWords.done(bulk, done);
         if (bulk.deed().isUndoable()) {
             undo.offer(text, done.correlation(), after);
         } else {

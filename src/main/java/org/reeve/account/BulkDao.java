@@ -1,5 +1,6 @@
 package org.reeve.account;
 
+import java.util.List;
 import java.util.UUID;
 import org.reeve.platform.Problem;
 import org.reeve.platform.Progress;
@@ -30,9 +31,12 @@ interface BulkDao {
         /**
          * It is done.
          *
+         * @param changed how many accounts, with those in {@code shutOut}
+         * @param shutOut name and address of those that are held by somebody's open transaction: their people are shut
+         *     out, and the accounts still read active
          * @param correlation under which the trail has all of it
          */
-        record Done(int changed, UUID correlation) implements Result {}
+        record Done(int changed, List<String> shutOut, UUID correlation) implements Result {}
 
         /** Nothing was done, because it would not have been what was confirmed. */
         record Differs(BulkPreview now) implements Result {}

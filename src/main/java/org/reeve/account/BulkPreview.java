@@ -16,6 +16,8 @@ record BulkPreview(int chosen, long fingerprint, Map<Outcome, Group> groups) {
     /** What a deed does to an account, or why it passes over it. */
     enum Outcome {
         CHANGE,
+        /** It was to change, and is held by somebody: its person is shut out. Never foreseen, only come of it. */
+        SHUT_OUT,
         /** It is so already. */
         ALREADY,
         /** It is the person's own. */

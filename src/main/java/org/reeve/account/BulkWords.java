@@ -3,6 +3,7 @@ package org.reeve.account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.reeve.account.BulkPreview.Group;
 import org.reeve.account.BulkPreview.Outcome;
 import org.reeve.platform.i18n.Messages;
@@ -56,8 +57,16 @@ final class BulkWords {
     }
 
     /** What is said when it is done. */
-    static String done(Bulk bulk, int changed) {
-        return Messages.text(key(bulk.deed()) + ".done", changed, role(bulk));
+    static String done(Bulk bulk, BulkDao.Result.Done done) {
+        int written = done.changed() - done.shutOut().size();
+        String text = Messages.text(key(bulk.deed()) + ".done", written, role(bulk));
+        return done.shutOut().isEmpty()
+                ? text
+                : Messages.text(
+                        "account.bulk.shut_out",
+                        text,
+                        done.shutOut().stream().sorted().limit(SAMPLE).collect(Collectors.joining(", ")),
+                        done.shutOut().size());
     }
 
     /** What is said while it is done. */

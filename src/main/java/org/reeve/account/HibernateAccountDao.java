@@ -75,19 +75,20 @@ final class HibernateAccountDao implements AccountDao {
     }
 
     @Override
-    public AccountRow setActive(AccountRow seen, boolean active, String reason) {
+    public Switched setActive(AccountRow seen, boolean active, String reason) {
+        String change = active
+                ? "select case when api.set_account_active(:account, true, :reason, :seen) is null then 'stale' else 'activated' end"
+                : "select d.outcome from api.deactivate_account(:account, :reason, :seen) d";
         return database.write(session -> {
-            LocalDateTime updated = session.createNativeQuery(
-                            "select api.set_account_active(:account, :active, :reason, :seen)", LocalDateTime.class)
+            String outcome = session.createNativeQuery(change, String.class)
                     .setParameter("account", seen.id())
-                    .setParameter("active", active)
                     .setParameter("reason", reason)
                     .setParameter("seen", LocalDateTime.ofInstant(seen.updatedAt(), ZoneOffset.UTC))
-                    .getSingleResultOrNull();
-            if (updated == null) {
+                    .getSingleResult();
+            if ("stale".equals(outcome)) {
                 throw new StaleRow();
             }
-            return find(session, seen.id()).orElseThrow(StaleRow::new);
+            return new Switched(find(session, seen.id()).orElseThrow(StaleRow::new), "shut_out".equals(outcome));
         });
     }
 

@@ -56,8 +56,9 @@ final class HibernateBulkDao implements BulkDao {
                 if (ids.length != confirmed.chosen() || fingerprint(ids) != confirmed.fingerprint()) {
                     throw new NoLongerSo();
                 }
-                Map<Outcome, Integer> came =
-                        session.doReturningWork(connection -> carryOut(connection, bulk, ids, reason, progress));
+                List<UUID> shutOut = new ArrayList<>();
+                Map<Outcome, Integer> came = session.doReturningWork(
+                        connection -> carryOut(connection, bulk, ids, reason, shutOut, progress));
                 came.forEach((outcome, amount) -> {
                     Group expected = confirmed.groups().get(outcome);
                     if (expected == null || expected.amount() != amount) {
@@ -65,7 +66,10 @@ final class HibernateBulkDao implements BulkDao {
                     }
                 });
                 UUID correlation = session.doReturningWork(Database::correlation);
-                return new Result.Done(came.getOrDefault(Outcome.CHANGE, 0), correlation);
+                return new Result.Done(
+                        came.getOrDefault(Outcome.CHANGE, 0),
+                        List.copyOf(names(session, shutOut).values()),
+                        correlation);
             });
         } catch (NoLongerSo changed) {
             return new Result.Differs(preview(bulk));
@@ -155,11 +159,13 @@ final class HibernateBulkDao implements BulkDao {
         return names;
     }
 
+    /** Who is shut out was to be changed, and counts as that; {@code shutOut} gets who it was. */
     private static Map<Outcome, Integer> carryOut(
-            Connection connection, Bulk bulk, UUID[] ids, String reason, Progress progress) throws SQLException {
+            Connection connection, Bulk bulk, UUID[] ids, String reason, List<UUID> shutOut, Progress progress)
+            throws SQLException {
         Map<Outcome, Integer> came = new EnumMap<>(Outcome.class);
         try (PreparedStatement call =
-                connection.prepareStatement("SELECT outcome, amount FROM api.change_accounts(?, ?, ?, ?)")) {
+                connection.prepareStatement("SELECT outcome, amount, accounts FROM api.change_accounts(?, ?, ?, ?)")) {
             for (int from = 0; from < ids.length; from += CHUNK) {
                 progress.at(Messages.text("account.bulk.progress", from, ids.length), (double) from / ids.length);
                 Cancellation.current().check();
@@ -168,7 +174,12 @@ final class HibernateBulkDao implements BulkDao {
                 call.setString(4, reason);
                 try (ResultSet rows = call.executeQuery()) {
                     while (rows.next()) {
-                        came.merge(outcome(rows.getString(1)), rows.getInt(2), Integer::sum);
+                        Outcome outcome = outcome(rows.getString(1));
+                        if (outcome == Outcome.SHUT_OUT) {
+                            shutOut.addAll(ids(rows.getArray(3)));
+                            outcome = Outcome.CHANGE;
+                        }
+                        came.merge(outcome, rows.getInt(2), Integer::sum);
                     }
                 }
             }

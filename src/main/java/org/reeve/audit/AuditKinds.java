@@ -56,6 +56,8 @@ final class AuditKinds {
             "SIGN_IN_FAILED",
             "SIGN_OUT",
             "SESSION_ENDED",
+            "SHUT_OUT",
+            "LET_IN",
             "SIGN_IN_RELEASED",
             "INVITED",
             "PASSWORD_RESET",

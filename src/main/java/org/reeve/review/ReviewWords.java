@@ -28,7 +28,10 @@ final class ReviewWords {
         }
         long deactivated =
                 outcomes.stream().filter(each -> each.author().equals("done")).count();
-        if (deactivated > 0) {
+        boolean shutOut = outcomes.stream().anyMatch(each -> each.author().equals("shut_out"));
+        if (shutOut) {
+            text = text + " " + Messages.text("review.shut_out");
+        } else if (deactivated > 0) {
             text = text + " " + Messages.text("review.deactivated");
         } else if (verdict.deactivate() && done > 0) {
             text = text + " " + Messages.text("review.deactivated.not");

@@ -232,12 +232,12 @@ class AccountDaoTest {
         server.signIn("leaver@example.org");
         server.signIn("leaver@example.org");
         assertThat(dao.runningSessions(seen.id())).isEqualTo(2);
-        AccountRow left = dao.setActive(seen, false, "Left");
+        AccountRow left = dao.setActive(seen, false, "Left").account();
         assertThat(left.active()).isFalse();
         assertThat(server.value("SELECT state_reason FROM app.users WHERE email = 'leaver@example.org'"))
                 .isEqualTo("Left");
         assertThat(dao.runningSessions(seen.id())).isZero();
-        assertThat(dao.setActive(left, true, "").active()).isTrue();
+        assertThat(dao.setActive(left, true, "").account().active()).isTrue();
     }
 
     @Test
