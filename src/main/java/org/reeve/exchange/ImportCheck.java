@@ -20,9 +20,17 @@ record ImportCheck(ImportPlan plan, Map<ImportOutcome, Integer> counts, List<Bad
      * A row that is refused.
      *
      * @param line where it begins in the file
-     * @param email what it has for an address, cut to what fits a screen; so has {@code name}
+     * @param values what it has for each of {@link ImportField#whole}, cut to what fits a screen
      */
-    record BadRow(long line, ImportOutcome outcome, String email, String name) {}
+    record BadRow(long line, ImportOutcome outcome, List<String> values) {
+        BadRow {
+            values = List.copyOf(values);
+        }
+
+        String value(ImportField field) {
+            return values.get(ImportField.whole().indexOf(field));
+        }
+    }
 
     int count(ImportOutcome outcome) {
         return counts.getOrDefault(outcome, 0);

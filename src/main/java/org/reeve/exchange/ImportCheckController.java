@@ -2,6 +2,7 @@ package org.reeve.exchange;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -62,6 +63,15 @@ public final class ImportCheckController {
     private TableColumn<BadRow, String> name;
 
     @FXML
+    private TableColumn<BadRow, String> phone;
+
+    @FXML
+    private TableColumn<BadRow, String> roles;
+
+    @FXML
+    private Label against;
+
+    @FXML
     private Button back;
 
     @FXML
@@ -100,8 +110,7 @@ public final class ImportCheckController {
         changed.visibleProperty().bind(model.changedProperty().map(Boolean.TRUE::equals));
         TextColumn.fill(line, row -> String.valueOf(row.line()));
         TextColumn.fill(reason, row -> row.outcome().reason());
-        TextColumn.fill(email, BadRow::email);
-        TextColumn.fill(name, BadRow::name);
+        columns().forEach((field, column) -> TextColumn.fill(column, row -> row.value(field)));
         model.checkProperty().subscribe(this::show);
         model.jobProperty().subscribe(job -> offer());
         model.wholeProperty().subscribe(all -> offer());
@@ -117,9 +126,17 @@ public final class ImportCheckController {
                                 : ImportWords.counts(check).stream()
                                         .map(ImportCheckController::count)
                                         .toList());
+        columns()
+                .forEach((field, column) -> column.setVisible(
+                        check != null && check.plan().mapping().columns().containsKey(field)));
         bad.setItems(FXCollections.observableArrayList(check == null ? List.of() : check.bad()));
         none.setText(check == null ? "" : Messages.text("exchange.import.bad.none"));
         offer();
+    }
+
+    private Map<ImportField, TableColumn<BadRow, String>> columns() {
+        return Map.of(
+                ImportField.EMAIL, email, ImportField.NAME, name, ImportField.PHONE, phone, ImportField.ROLES, roles);
     }
 
     private static Label count(String text) {
@@ -137,10 +154,13 @@ public final class ImportCheckController {
         good.setDisable(busy);
         save.setDisable(busy || check == null || check.bad().isEmpty());
         carryOut.setText(Messages.text("exchange.import.deed", check == null ? 0 : check.writes()));
-        Reasons.disable(carryOutBox, carryOut, against(check, busy));
+        String reason = reasonAgainst(check, busy);
+        Reasons.disable(carryOutBox, carryOut, reason);
+        // Whoever waits sees that it works; whoever must do something has to read what
+        against.setText(busy ? "" : reason);
     }
 
-    private String against(@Nullable ImportCheck check, boolean busy) {
+    private String reasonAgainst(@Nullable ImportCheck check, boolean busy) {
         if (model.isReady()) {
             return "";
         }

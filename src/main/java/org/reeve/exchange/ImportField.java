@@ -1,5 +1,6 @@
 package org.reeve.exchange;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.reeve.platform.i18n.Messages;
@@ -8,7 +9,9 @@ import org.reeve.platform.i18n.Messages;
 enum ImportField {
     /** By which accounts are told apart. */
     EMAIL("email mail", "emailaddress mailaddress emailadresse login username"),
-    NAME("name", "fullname displayname personname anzeigename"),
+    NAME("name", "fullname displayname personname anzeigename firstname givenname forename vorname"),
+    /** Where a file has a name in two columns: what comes after the other, with a blank between them. */
+    FAMILY_NAME("surname", "lastname familyname secondname nachname familienname"),
     PHONE("phone telephone", "phonenumber tel mobile telefon mobil cell"),
     /** Names of roles, with a comma or a semicolon between them. */
     ROLES("roles role", "rolle rollen rolename");
@@ -23,6 +26,11 @@ enum ImportField {
     ImportField(String words, String titles) {
         this.words = " " + words + " ";
         this.titles = this.words + titles + " ";
+    }
+
+    /** What an account gets; of the other fields each is a part of one of these. */
+    static List<ImportField> whole() {
+        return List.of(EMAIL, NAME, PHONE, ROLES);
     }
 
     /** Whether nothing can be made of a file without it. */

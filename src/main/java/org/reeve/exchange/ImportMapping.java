@@ -100,8 +100,13 @@ record ImportMapping(Map<ImportField, Integer> columns) {
         return columns.keySet().containsAll(List.of(ImportField.EMAIL, ImportField.NAME));
     }
 
-    /** A field of a row; empty where it doesn't come from the file. */
+    /** A field of a row, a name with all its parts; empty where it doesn't come from the file. */
     String value(FileRow row, ImportField field) {
+        String value = cell(row, field);
+        return field == ImportField.NAME ? (value + " " + cell(row, ImportField.FAMILY_NAME)).strip() : value;
+    }
+
+    private String cell(FileRow row, ImportField field) {
         Integer column = columns.get(field);
         return column == null ? "" : row.values().get(column).strip();
     }

@@ -109,7 +109,7 @@ final class ImportPass {
         try (PreparedStatement call = connection.prepareStatement(
                 "SELECT line, outcome, account FROM api.import_accounts(?, ?, ?, ?, ?, ?)")) {
             int place = 1;
-            for (ImportField field : ImportField.values()) {
+            for (ImportField field : ImportField.whole()) {
                 call.setArray(
                         place++,
                         connection.createArrayOf(
@@ -148,7 +148,11 @@ final class ImportPass {
         counts.merge(outcome, 1, Integer::sum);
         if (outcome.isBad()) {
             bad.add(new BadRow(
-                    row.line(), outcome, cut(value(row, ImportField.EMAIL)), cut(value(row, ImportField.NAME))));
+                    row.line(),
+                    outcome,
+                    ImportField.whole().stream()
+                            .map(field -> cut(value(row, field)))
+                            .toList()));
         }
     }
 

@@ -273,4 +273,16 @@ class ImportDaoTest {
                 .isEmpty();
         assertThat(ImportMapping.remembered("", file.titles(), all)).isEmpty();
     }
+
+    @Test
+    void aNameInTwoColumnsIsPutTogether() throws IOException {
+        ImportPlan plan =
+                plan("E-Mail;First name;Surname\na@example.org; Åsa ;Berg\nb@example.org;Bo;\n", Duplicates.SKIP);
+
+        assertThat(plan.mapping().columns())
+                .isEqualTo(Map.of(ImportField.EMAIL, 0, ImportField.NAME, 1, ImportField.FAMILY_NAME, 2));
+        List<String> names = new ArrayList<>();
+        plan.file().each(row -> names.add(plan.mapping().value(row, ImportField.NAME)));
+        assertThat(names).containsExactly("Åsa Berg", "Bo");
+    }
 }

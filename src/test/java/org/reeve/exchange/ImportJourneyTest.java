@@ -197,10 +197,11 @@ class ImportJourneyTest extends FxTest {
         until("it is checked", () -> !counts().isEmpty());
         assertThat(counts()).containsExactly("2 new accounts", "1 there already, left as it is", "1 refused");
         assertThat(cells("#import-bad"))
-                .containsExactly("4|This is not an e-mail address of at most 255 characters.|nobody|Nobody");
+                .containsExactly("4|This is not an e-mail address of at most 255 characters.|nobody|Nobody||");
         Button deed = robot.lookup("#import-deed").queryAs(Button.class);
         assertThat(deed.isDisabled()).as("nothing or all").isTrue();
         assertThat(deed.getAccessibleHelp()).contains("Rows are refused");
+        assertThat(text("#import-against")).contains("Rows are refused");
         chooseFrom("#import-duplicates", 1);
         until("it is checked again", () -> counts().contains("1 account changed"));
         assertThat(value("SELECT count(*) FROM app.users")).isEqualTo("2");
