@@ -40,8 +40,11 @@ record AuditEntry(
         @Nullable UUID correlation,
         @Nullable String databaseRole) {
 
-    private static final Set<String> UNDOABLE_FIELDS =
-            Set.of("email", "name", "phone", "is_verified", "is_active", "state_reason");
+    /** By kind; the other fields of these come and go with one of them. */
+    private static final Map<String, Set<String>> UNDOABLE_FIELDS = Map.of(
+            "users", Set.of("email", "name", "phone", "is_verified", "is_active", "state_reason"),
+            "posts", Set.of("title", "content", "language"),
+            "comments", Set.of("content", "language"));
 
     /** One field's values; null where it was not there, or was empty. */
     record Change(
@@ -57,10 +60,10 @@ record AuditEntry(
         return actor == null && databaseRole != null && !action.startsWith("SIGN_IN");
     }
 
-    /** Whether it is a change that can be taken back by itself: of an account, of a role, or of who has which. */
+    /** Whether it is a change that can be taken back by itself: of an account, a role, who has which, or of content. */
     boolean isUndoable() {
         return switch (String.valueOf(entityType)) {
-            case "users" -> action.equals("UPDATE");
+            case "users", "posts", "comments" -> action.equals("UPDATE");
             case "roles" -> action.equals("INSERT") || action.equals("UPDATE") || action.equals("DELETE");
             case "user_roles", "role_permissions" -> action.equals("INSERT") || action.equals("DELETE");
             default -> false;
@@ -69,7 +72,10 @@ record AuditEntry(
 
     /** Whether this field of it can be taken back by itself. */
     boolean isUndoable(String field) {
-        return "users".equals(entityType) && isUndoable() && UNDOABLE_FIELDS.contains(field);
+        return isUndoable()
+                && UNDOABLE_FIELDS
+                        .getOrDefault(String.valueOf(entityType), Set.of())
+                        .contains(field);
     }
 
     /** All fields of either side, by name. */

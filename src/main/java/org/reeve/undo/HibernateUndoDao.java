@@ -29,6 +29,14 @@ final class HibernateUndoDao implements UndoDao {
 
     private static final int NAMED = 100;
 
+    /** Posts by title, and comments by that of their post; also those that are deleted, for who may see these. */
+    private static final String CONTENT = "SELECT p.id, false, p.title FROM api.posts p WHERE p.id = ANY (?)"
+            + " UNION ALL SELECT p.id, false, p.title FROM api.deleted_posts p WHERE p.id = ANY (?)"
+            + " UNION ALL SELECT c.id, true, p.title FROM api.comments c JOIN api.posts p ON p.id = c.post_id"
+            + " WHERE c.id = ANY (?)"
+            + " UNION ALL SELECT c.id, true, p.title FROM api.deleted_comments c JOIN api.posts p ON p.id = c.post_id"
+            + " WHERE c.id = ANY (?)";
+
     private final Database database;
 
     HibernateUndoDao(Database database) {
@@ -216,7 +224,7 @@ final class HibernateUndoDao implements UndoDao {
         return lines;
     }
 
-    /** People and roles by name; a role that was deleted by {@code entries} under the name that it had. */
+    /** People, roles and posts by name; a role that was deleted by {@code entries} under the name that it had. */
     private static Map<UUID, String> names(Connection connection, List<UUID> ids, List<Long> entries)
             throws SQLException {
         Map<UUID, String> names = new HashMap<>();
@@ -228,6 +236,19 @@ final class HibernateUndoDao implements UndoDao {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     names.put(rows.getObject(1, UUID.class), rows.getString(2));
+                }
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement(CONTENT)) {
+            for (int parameter = 1; parameter <= 4; parameter++) {
+                query.setArray(parameter, connection.createArrayOf("uuid", ids.toArray()));
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    String title = rows.getString(3);
+                    names.put(
+                            rows.getObject(1, UUID.class),
+                            rows.getBoolean(2) ? Messages.text("undo.comment", title) : title);
                 }
             }
         }

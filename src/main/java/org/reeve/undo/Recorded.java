@@ -21,6 +21,6 @@ public sealed interface Recorded {
     /** One entry alone. */
     record Entry(long id, Instant at) implements Recorded {}
 
-    /** One field of one entry about an account; its other fields stay as they are. */
+    /** One field of one entry about an account, a post or a comment; its other fields stay as they are. */
     record Field(long id, Instant at, String field) implements Recorded {}
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of something is undone.
  *
- * @param field only this field of accounts; null for all that was changed
- * @param anyway accounts that are undone although they were changed since
+ * @param field only this field of accounts, posts or comments; null for all that was changed
+ * @param anyway records that are undone although they were changed since
  */
 record UndoChoice(@Nullable String field, List<UUID> anyway) {
     /** All that is still as it was left. */

@@ -9,7 +9,7 @@ interface UndoDao {
     /** What undoing {@code what} would do; changes nothing. */
     UndoPlan plan(Recorded what);
 
-    /** The same with what was changed since of {@code anyway} too, accounts that the person chose one by one. */
+    /** The same with what was changed since of {@code anyway} too, records that the person chose one by one. */
     UndoPlan choose(UndoPlan plan, List<UUID> anyway);
 
     /**

@@ -28,7 +28,7 @@ record UndoPlan(
      *
      * @param kind the table that they are in
      * @param outcome {@link #RESTORE}, or why not: changed, gone, above, self, taken, ended, too_long, approval, alone,
-     *     already, permission, final
+     *     already, permission, final, and of content other, late, workflow, own, claimed, with_post
      * @param names of some of those concerned
      */
     record Group(String kind, String outcome, int amount, List<String> names) {

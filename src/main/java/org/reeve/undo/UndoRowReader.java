@@ -22,14 +22,22 @@ final class UndoRowReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
+    /** What a post is called, and the post that a comment is under; also if it is deleted. */
+    private static final String CONTENT = " LEFT JOIN api.comments c ON r.kind = 'comments' AND c.id = r.account"
+            + " LEFT JOIN api.deleted_comments d ON r.kind = 'comments' AND d.id = r.account"
+            + " LEFT JOIN (SELECT id, title FROM api.posts UNION ALL SELECT id, title FROM api.deleted_posts) t"
+            + " ON t.id = CASE r.kind WHEN 'posts' THEN r.account"
+            + " WHEN 'comments' THEN coalesce(r.role, c.post_id, d.post_id) END";
+
     private UndoRowReader() {}
 
     static List<UndoRow> read(Connection connection, UndoPlan plan, int limit) throws SQLException {
         List<UndoRow> rows = new ArrayList<>();
         try (PreparedStatement call = connection.prepareStatement("SELECT r.kind, r.account, r.outcome, r.before::text,"
-                + " r.now::text, p.name, p.email, coalesce(r.before ->> 'role_name', o.name), s.name"
+                + " r.now::text, p.name, p.email, coalesce(r.before ->> 'role_name', o.name), coalesce(s.name, t.title)"
                 + " FROM api.preview_rows(?, ?, ?, ?, '{}', ?) r LEFT JOIN api.people p ON p.id = r.account"
                 + " LEFT JOIN api.roles o ON o.id = r.role LEFT JOIN api.roles s ON s.id = r.account"
+                + CONTENT
                 + " ORDER BY r.outcome <> 'changed', r.outcome = 'restore', p.name, r.account")) {
             for (List<Long> portion : plan.entries()) {
                 Cancellation.current().check();
@@ -55,8 +63,12 @@ final class UndoRowReader {
         UUID account = row.getObject(2, UUID.class);
         Map<String, Object> before = values(row.getString(4));
         String name = row.getString(6);
+        String title = row.getString(9);
+        if (row.getString(1).equals("comments") && title != null) {
+            title = Messages.text("undo.comment", title);
+        }
         String called = name == null
-                ? Stream.of(row.getString(9), before == null ? null : before.get("name"), account)
+                ? Stream.of(title, before == null ? null : before.get("name"), account)
                         .filter(Objects::nonNull)
                         .map(String::valueOf)
                         .findFirst()

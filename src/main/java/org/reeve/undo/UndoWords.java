@@ -12,6 +12,9 @@ import org.reeve.shell.Confirmation;
 final class UndoWords {
     private static final int SAMPLE = 5;
 
+    /** So much of a text, and no more: a post has many thousands of characters. */
+    private static final int SHOWN = 300;
+
     private UndoWords() {}
 
     /** The question before it. */
@@ -78,9 +81,13 @@ final class UndoWords {
                 .map(value -> Messages.text(
                         "undo.review.value",
                         RecordedWords.field(value.field()),
-                        shown.apply(value.now()),
-                        shown.apply(value.before())))
+                        shortened(shown.apply(value.now())),
+                        shortened(shown.apply(value.before()))))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
     }
 
     /** What happens to a record, in a word or two. */
