@@ -164,6 +164,14 @@ class AccessibilityTest extends DesktopTest {
         press("#post-revisions");
         until("what changed is shown", () -> shows("#post-diff .side"));
         assertEverythingHasAName("revisions");
+        robot.clickOn("#section-review");
+        until("the post is shown", () -> text("#review-title").equals("On kettles"));
+        press("#review-reject");
+        until("it asks why", () -> shows("#review-reason"));
+        assertEverythingHasAName("review");
+        robot.clickOn("#review-show-history");
+        until("what was decided is shown", () -> shows("#review-decisions"));
+        assertEverythingHasAName("decisions");
     }
 
     @Test

@@ -4,26 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.reeve.platform.settings.JsonFile;
 import org.reeve.platform.settings.PrivateFiles;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one person typed into posts of one server and did not save: a file a post, which only they may read. Each is replaced
  * as a whole, so that a crash leaves the older text or the newer. Blocks.
  */
 final class DraftStore {
-    private static final Logger LOG = LoggerFactory.getLogger(DraftStore.class);
-    private static final JsonMapper MAPPER = new JsonMapper();
-
     private final Path directory;
 
     /**
@@ -41,6 +32,10 @@ final class DraftStore {
         return directory.resolve(post + ".json");
     }
 
+    private JsonFile<Draft> json(UUID post) {
+        return new JsonFile<>(file(post), Draft.class);
+    }
+
     /**
      * Keeps {@code draft} in the place of the one before.
      *
@@ -49,7 +44,7 @@ final class DraftStore {
     synchronized void keep(Draft draft) {
         try {
             PrivateFiles.createDirectory(directory);
-            PrivateFiles.write(file(draft.post()), MAPPER.writeValueAsString(draft));
+            json(draft.post()).save(draft);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,26 +52,7 @@ final class DraftStore {
 
     /** What was kept for this post; empty for nothing. What can't be read is set aside and not offered. */
     synchronized Optional<Draft> find(UUID post) {
-        Path file = file(post);
-        try {
-            @Nullable Draft draft = MAPPER.readValue(Files.readString(file), Draft.class);
-            return Optional.ofNullable(draft);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException | JacksonException e) {
-            LOG.warn("A draft can't be read, and is set aside: {}", file, e);
-            setAside(file);
-            return Optional.empty();
-        }
-    }
-
-    /** Where the next draft doesn't replace it. */
-    private static void setAside(Path file) {
-        try {
-            Files.move(file, Path.of(file + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.warn("It stays where it is: {}", file, e);
-        }
+        return json(post).find();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -47,15 +48,27 @@ public final class JsonFile<T> {
 
     /** Reads the file; {@code otherwise} stands in where there is none or it makes no sense. */
     public Loaded<T> load(T otherwise) {
+        Loaded<Optional<T>> found = read();
+        return new Loaded<>(found.value().orElse(otherwise), found.setAside());
+    }
+
+    /** As {@link #load}, for what has no default: empty where there is none or it makes no sense. */
+    public Optional<T> find() {
+        return read().value();
+    }
+
+    private Loaded<Optional<T>> read() {
         try {
-            T value = MAPPER.readValue(Files.readString(file), type);
-            return value == null ? unreadable(otherwise) : new Loaded<>(value, Optional.empty());
+            @Nullable T value = MAPPER.readValue(Files.readString(file), type);
+            if (value != null) {
+                return new Loaded<>(Optional.of(value), Optional.empty());
+            }
         } catch (NoSuchFileException e) {
-            return new Loaded<>(otherwise, Optional.empty());
+            return new Loaded<>(Optional.empty(), Optional.empty());
         } catch (IOException | JacksonException e) {
-            LOG.warn("Using defaults instead of {}, which can't be read", file, e);
-            return unreadable(otherwise);
+            LOG.warn("{} can't be read, and is set aside", file, e);
         }
+        return new Loaded<>(Optional.empty(), Optional.of(setAside()));
     }
 
     /** As {@link #load}, but leaves the file where it is, whatever is in it. */
@@ -71,18 +84,18 @@ public final class JsonFile<T> {
         }
     }
 
-    private Loaded<T> unreadable(T otherwise) {
+    /** Where the next one doesn't replace it; returns where it is then. */
+    private Path setAside() {
         Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            return new Loaded<>(otherwise, Optional.of(aside));
+            return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("{} could not be set aside", file, e);
-            return new Loaded<>(otherwise, Optional.of(file));
+            return file;
         }
     }
 
-    /** Replaces the file as a whole, so that a crash leaves the old or the new one. */
+    /** Replaces the file as a whole, so that a crash leaves the old or the new one; only its owner may read it. */
     public void save(T value) throws IOException {
         save(() -> value);
     }
@@ -94,12 +107,6 @@ public final class JsonFile<T> {
             throw new IOException("Not a file: " + file);
         }
         Files.createDirectories(directory);
-        Path fresh = Files.createTempFile(directory, file.getFileName().toString(), ".new");
-        try {
-            Files.writeString(fresh, MAPPER.writeValueAsString(newest.get()));
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        PrivateFiles.write(file, MAPPER.writeValueAsString(newest.get()));
     }
 }
