@@ -4,7 +4,9 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +56,17 @@ final class Toasts {
         };
         HBox.setHgrow(content, javafx.scene.layout.Priority.ALWAYS);
         if (deed != null) {
-            toast.getChildren()
-                    .add(Controls.button(
-                            deed.name(),
-                            () -> {
-                                close.run();
-                                deed.run().run();
-                            },
-                            "small",
-                            "toast-deed"));
+            Button button = Controls.button(
+                    deed.name(),
+                    () -> {
+                        close.run();
+                        deed.run().run();
+                    },
+                    "small",
+                    "toast-deed");
+            // A long text wraps, and leaves the deed its words
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            toast.getChildren().add(button);
         }
         toast.getChildren()
                 .add(Controls.iconButton("fth-x", Messages.text("shell.toast.close"), close, "small", "toast-close"));
