@@ -73,10 +73,14 @@ class ReviewAttackTest {
                 "SELECT auth.judge_posts('{admin}', NULL, NULL)",
                 "SELECT auth.warn_authors(NULL, '{admin}', 'x')",
                 "SELECT auth.deactivate_authors(NULL, 'x')",
+                "SELECT * FROM auth.living_claims()",
+                "SELECT auth.one_reason_at_a_time()",
+                "SELECT auth.judge_moves('{admin}', NULL, NULL, 'in_review', 'published')",
                 "SELECT * FROM auth.review_claims",
                 "INSERT INTO auth.review_claims SELECT '" + post + "', '{admin}', id, now(), now() FROM app.sessions",
                 "UPDATE auth.review_decisions SET undone_in = pg_current_xact_id()",
                 "SELECT * FROM app.review_reasons",
+                "UPDATE app.review_reasons SET place = 0",
                 "UPDATE auth.settings SET review_four_eyes = false")) {
             attempts.add(attempt(inside, Town.Who.ADMINISTRATOR, privilege("permission denied"), inside));
         }
@@ -99,7 +103,61 @@ class ReviewAttackTest {
                 "api.undo_decisions(ARRAY[1]::bigint[])",
                 "api.review_reasons()",
                 "api.save_review_reason(NULL, 'x', 'x', NULL)",
-                "api.delete_review_reason('" + post + "', now()::timestamp)");
+                "api.delete_review_reason('" + post + "', now()::timestamp)",
+                "api.order_review_reasons(" + some + ", " + some + ")",
+                "api.retire_review_reason('" + post + "', now()::timestamp, true)");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> manyPostsGoNoOtherWayThanOne() {
+        List<Attempt> attempts = new ArrayList<>();
+        String some = "ARRAY['" + post + "']::uuid[]";
+        for (String move : List.of("'in_review', 'published'", "'draft', 'in_review'")) {
+            for (String call : List.of(
+                    "SELECT * FROM api.preview_moves(" + some + ", " + move + ")",
+                    "SELECT * FROM api.move_posts(" + some + ", ARRAY[now()]::timestamp[], " + move + ", NULL)")) {
+                attempts.add(attempt(call, Town.Who.REVOKED, error("28000", "sign in again"), call));
+                attempts.add(attempt(call, Town.Who.MEMBER, permission("posts.read"), call));
+            }
+        }
+        for (String move :
+                List.of("'draft', 'published'", "'published', 'in_review'", "'rejected', 'published'", "NULL, NULL")) {
+            String call = "SELECT * FROM api.move_posts(" + some + ", ARRAY[now()]::timestamp[], " + move + ", NULL)";
+            attempts.add(attempt(call, Town.Who.ADMINISTRATOR, error("22023", "there is no such move"), call));
+        }
+        return Attempt.tests(town, attempts.stream());
+    }
+
+    /** Neither past a claim, nor on one's own, nor what was changed since it was seen. */
+    @Test
+    void manyPostsAtOncePassNoGuard() throws SQLException {
+        UUID taken = waiting(town.member);
+        UUID own = waiting(pia);
+        UUID changed = waiting(town.member);
+        String seen = seen(changed);
+        town.database.execute("UPDATE app.posts SET title = 'Changed' WHERE id = ?", changed);
+        try (Connection moe = town.connect(Town.Who.MODERATOR);
+                Connection client = town.database.client(publisher)) {
+            one(moe, "SELECT outcome FROM api.claim_review(?)", taken);
+            String before = town.state();
+            assertThat(one(
+                            client,
+                            "SELECT string_agg(outcome, ' ' ORDER BY array_position(ARRAY[?, ?, ?]::uuid[], post))"
+                                    + " FROM api.move_posts(ARRAY[?, ?, ?]::uuid[], ARRAY[?, ?, ?]::timestamp[],"
+                                    + " 'in_review', 'published', NULL)",
+                            taken,
+                            own,
+                            changed,
+                            taken,
+                            own,
+                            changed,
+                            seen(taken),
+                            seen(own),
+                            seen))
+                    .isEqualTo("claimed own changed");
+            assertThat(town.state()).isEqualTo(before);
+            one(moe, "SELECT api.release_reviews(ARRAY[?]::uuid[])", taken);
+        }
     }
 
     /** A claim is in the way of every way to decide, and nobody can end that of somebody else. */

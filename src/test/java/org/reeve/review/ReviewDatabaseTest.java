@@ -292,9 +292,131 @@ class ReviewDatabaseTest {
                                 max,
                                 "SELECT api.delete_review_reason(id, updated_at) FROM api.review_reasons() WHERE title = 'Off topic'"))
                 .isEqualTo("t");
-        assertThat(server.value("SELECT string_agg(action, ' ' ORDER BY id) FROM app.audit_logs"
-                        + " WHERE entity_type = 'review_reasons'"))
+        assertThat(server.value(
+                        "SELECT string_agg(action, ' ' ORDER BY id) FROM app.audit_logs"
+                                + " WHERE entity_type = 'review_reasons' AND entity_id = ?::uuid",
+                        id))
                 .isEqualTo("INSERT UPDATE DELETE");
+    }
+
+    @Test
+    void reasonsStandInTheOrderTheyArePutInAndRetiredOnesStayBehind() throws SQLException {
+        String ids = "(SELECT array_agg(id) FROM api.review_reasons() WHERE retired_at IS NULL)";
+        String titles = "SELECT string_agg(title || CASE WHEN retired_at IS NULL THEN '' ELSE '!' END, ',')"
+                + " FROM api.review_reasons()";
+        assertThat(one(max, titles))
+                .isEqualTo("Advertising,Copied,Insulting,Needs a source,Not finished,Personal data");
+        String before = one(max, "SELECT " + ids);
+        assertThat(one(
+                        max,
+                        "SELECT api.order_review_reasons(?::uuid[], (SELECT array_agg(id ORDER BY title DESC)"
+                                + " FROM api.review_reasons()))",
+                        before))
+                .isEqualTo("t");
+        assertThat(one(moe, titles))
+                .isEqualTo("Personal data,Not finished,Needs a source,Insulting,Copied,Advertising");
+        assertThat(one(moe, "SELECT api.order_review_reasons(?::uuid[], " + ids + ")", before))
+                .as("somebody else put them in order since")
+                .isEqualTo("f");
+        assertThatThrownBy(() -> one(moe, "SELECT api.order_review_reasons(" + ids + ", (" + ids + ")[2:])"))
+                .hasMessageContaining("the same reasons");
+
+        String retire = "SELECT api.retire_review_reason(id, updated_at, %s) FROM api.review_reasons()"
+                + " WHERE title = 'Insulting'";
+        assertThat(one(moe, retire.formatted("true"))).isEqualTo("t");
+        assertThat(one(moe, retire.formatted("true"))).as("it is already").isEqualTo("f");
+        one(moe, "SELECT id FROM api.save_review_reason(NULL, 'Again', 'x', NULL)");
+        assertThat(one(moe, titles))
+                .isEqualTo("Personal data,Not finished,Needs a source,Copied,Advertising,Again,Insulting!");
+        assertThat(one(moe, retire.formatted("false"))).isEqualTo("t");
+        assertThat(one(moe, titles))
+                .as("where it stood")
+                .startsWith("Personal data,Not finished,Needs a source,Insulting,");
+        assertThat(server.value("SELECT count(*) || ' ' || count(DISTINCT correlation_id) FROM app.audit_logs"
+                        + " WHERE entity_type = 'review_reasons' AND new_values ->> 'place' IS NOT NULL AND action = 'UPDATE'"
+                        + " AND new_values ->> 'retired_at' IS NULL AND old_values ->> 'retired_at' IS NULL"))
+                .as("one action")
+                .isEqualTo("6 1");
+        server.execute("DELETE FROM app.review_reasons WHERE title = 'Again'");
+        server.execute("UPDATE app.review_reasons r SET place = (SELECT count(*) FROM app.review_reasons x"
+                + " WHERE x.title <= r.title)");
+    }
+
+    @Test
+    void aClaimEndsWithItsHoldersRightToDecide() throws SQLException {
+        server.account("mia@example.org", "Mia", "Moderator");
+        UUID post = waiting(ann, 2);
+        UUID other = waiting(ann, 1);
+        try (Connection mia = server.client(server.signIn("mia@example.org"))) {
+            one(mia, "SELECT outcome FROM api.claim_review(?)", post);
+            one(mia, "SELECT outcome FROM api.claim_review(?)", other);
+            assertThat(one(max, "SELECT claimed FROM api.review_figures()")).isEqualTo("2");
+            server.execute("DELETE FROM app.user_roles WHERE user_id ="
+                    + " (SELECT id FROM app.users WHERE email = 'mia@example.org')");
+            assertThat(server.value(
+                            "SELECT count(*) FROM auth.review_claims WHERE claimed_until > timezone('UTC', now())"))
+                    .as("the rows are still there")
+                    .isEqualTo("2");
+            assertThat(one(max, "SELECT claimed FROM api.review_figures()")).isEqualTo("0");
+            assertThat(one(max, "SELECT count(claimed_by) FROM api.review_queue(NULL, NULL, 10)"))
+                    .isEqualTo("0");
+            assertThat(one(max, "SELECT sum(claims) FROM api.review_moderators('2000-01-01') HAVING count(*) > 0"))
+                    .isIn("0", "none");
+            assertThat(one(max, "SELECT post FROM api.claim_next_review(NULL)")).isEqualTo(post.toString());
+            one(max, "SELECT api.move_post(?, ?::timestamp, 'published', NULL)", other, seen(other));
+            assertThat(server.value("SELECT status FROM app.posts WHERE id = ?", other))
+                    .isEqualTo("published");
+            assertThat(one(moe, "SELECT outcome FROM api.claim_review(?)", post))
+                    .isEqualTo("taken");
+        }
+    }
+
+    @Test
+    void manyPostsMoveInOneActionAndComeBack() throws SQLException {
+        UUID first = waiting(ann, 2);
+        UUID second = waiting(ann, 1);
+        UUID draft = waiting(ann, 1);
+        server.execute("UPDATE app.posts SET status = 'draft' WHERE id = ?", draft);
+        assertThat(one(
+                        moe,
+                        "SELECT string_agg(outcome, ' ' ORDER BY outcome) FROM api.preview_moves("
+                                + "ARRAY[?, ?, ?, ?]::uuid[], 'in_review', 'published')",
+                        first,
+                        second,
+                        draft,
+                        UUID.randomUUID()))
+                .isEqualTo("done done elsewhere gone");
+        String[] decisions = one(
+                        moe,
+                        "SELECT string_agg(decision::text, ',') FROM api.move_posts(ARRAY[?, ?, ?]::uuid[],"
+                                + " ARRAY[?, ?, ?]::timestamp[], 'in_review', 'published', NULL)",
+                        first,
+                        second,
+                        draft,
+                        seen(first),
+                        seen(second),
+                        seen(draft))
+                .split(",");
+        assertThat(decisions).hasSize(2);
+        assertThat(server.value(
+                        "SELECT count(DISTINCT correlation_id) FROM app.audit_logs WHERE user_id = ?"
+                                + " AND entity_id IN (?, ?)",
+                        moeId,
+                        first,
+                        second))
+                .isEqualTo("1");
+        for (String decision : decisions) {
+            assertThat(undo(moe, decision)).isEqualTo("done");
+        }
+        assertThat(one(
+                        moe,
+                        "SELECT outcome FROM api.move_posts(ARRAY[?]::uuid[], ARRAY[?]::timestamp[],"
+                                + " 'draft', 'in_review', NULL)",
+                        draft,
+                        seen(draft)))
+                .isEqualTo("done");
+        assertThat(one(moe, "SELECT count(*) FROM api.review_queue(NULL, NULL, 10)"))
+                .isEqualTo("3");
     }
 
     @Test
