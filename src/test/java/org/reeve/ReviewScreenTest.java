@@ -134,7 +134,61 @@ class ReviewScreenTest extends DesktopTest {
             TableView<?> moderators = find("#review-moderators", TableView.class);
             assertThat(moderators.getItems().size()).isEqualTo(2);
             assertEverythingHasAName();
+            keepReasons();
         }
+    }
+
+    /** Adds one, takes it to another place, changes it and retires it. */
+    private void keepReasons() {
+        robot.clickOn("#review-show-reasons");
+        ListView<?> list = find("#review-reason-list", ListView.class);
+        until("they are listed", () -> list.getItems().size() == 6);
+        robot.clickOn("#review-reason-title")
+                .write("Off topic")
+                .push(KeyCode.TAB)
+                .write("Not about kettles.");
+        assertThat(list.isDisabled()).as("while something is typed").isTrue();
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        until(
+                "it is the last",
+                () -> ofReason("place").equals("7") && list.getItems().size() == 7);
+        until("it is chosen", () -> list.getSelectionModel().getSelectedIndex() == 6);
+        robot.clickOn("#review-reason-up");
+        until("it goes up", () -> ofReason("place").equals("6"));
+        until("it is chosen where it is", () -> list.getSelectionModel().getSelectedIndex() == 5);
+        assertEverythingHasAName();
+        onFx(() -> {
+            Screenshot.take(scene(), "review-reasons-light");
+            settings().themeProperty().set(Theme.DARK);
+            Screenshot.take(scene(), "review-reasons-dark");
+            settings().themeProperty().set(Theme.LIGHT);
+            return true;
+        });
+
+        // Somebody else changes it meanwhile: what is typed stays, and is saved over theirs
+        server.execute("UPDATE app.review_reasons SET content = 'Theirs' WHERE title = 'Off topic'");
+        robot.clickOn("#review-reason-text").push(KeyCode.END).write(" Really");
+        robot.clickOn("#review-reason-save");
+        until("it says so", () -> shows("#review-reason-problem"));
+        assertThat(find("#review-reason-text", TextArea.class).getText()).endsWith(" Really");
+        until(
+                "it can be saved again",
+                () -> !find("#review-reason-save", Button.class).isDisabled());
+        robot.clickOn("#review-reason-save");
+        until("it is saved", () -> ofReason("content").endsWith(" Really"));
+        until(
+                "it can be retired",
+                () -> !find("#review-reason-retire", Button.class).isDisabled());
+        robot.clickOn("#review-reason-retire");
+        until("it is retired", () -> ofReason("retired_at IS NOT NULL").equals("t"));
+        robot.clickOn("#review-show-queue");
+        until("a post is open", () -> !opened().isEmpty());
+        robot.clickOn("#review-reject");
+        until("the others are offered", () -> reasons().getItems().size() == 6);
+    }
+
+    private String ofReason(String column) {
+        return String.valueOf(server.value("SELECT " + column + " FROM app.review_reasons WHERE title = 'Off topic'"));
     }
 
     private void assertEverythingHasAName() {

@@ -7,14 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.reeve.platform.database.Database;
 
-/** What was decided, by whom, and the reasons to choose from. All calls block and are one transaction. */
+/** What was decided, and by whom. All calls block and are one transaction. */
 final class HistoryDao {
     /** As many as a person looks through. */
     static final int SHOWN = 200;
@@ -65,8 +63,7 @@ final class HistoryDao {
             try (PreparedStatement select =
                     connection.prepareStatement("SELECT name, published, rejected, undone, median_wait_seconds, claims"
                             + " FROM api.review_moderators(?)")) {
-                select.setObject(
-                        1, LocalDateTime.ofInstant(Instant.now().minus(DAYS, ChronoUnit.DAYS), ZoneOffset.UTC));
+                select.setObject(1, ReviewDao.utc(Instant.now().minus(DAYS, ChronoUnit.DAYS)));
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         moderators.add(new Moderator(
@@ -82,25 +79,6 @@ final class HistoryDao {
                 }
             }
             return moderators;
-        });
-    }
-
-    /** Reasons to choose from, by title. */
-    List<Reason> reasons() {
-        return database.readSql(connection -> {
-            List<Reason> reasons = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                            "SELECT id, title, content, updated_at FROM api.review_reasons()");
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    reasons.add(new Reason(
-                            row.getObject("id", java.util.UUID.class),
-                            row.getString("title"),
-                            row.getString("content"),
-                            time(row, "updated_at")));
-                }
-            }
-            return reasons;
         });
     }
 }

@@ -12,18 +12,15 @@ import org.reeve.shell.Shell;
 final class HistoryModel {
     private final HistoryDao dao;
     private final Background.Lane loading;
-    private final Background.Lane choosing;
     private final Shell shell;
     private final ObservableList<Moderator> moderators = FXCollections.observableArrayList();
     private final ObservableList<Decision> decisions = FXCollections.observableArrayList();
-    private final ObservableList<Reason> reasons = FXCollections.observableArrayList();
 
     private record Read(List<Moderator> moderators, List<Decision> decisions) {}
 
     HistoryModel(HistoryDao dao, Background background, Shell shell) {
         this.dao = dao;
         this.loading = background.lane();
-        this.choosing = background.lane();
         this.shell = shell;
     }
 
@@ -40,20 +37,9 @@ final class HistoryModel {
                 shell::tell);
     }
 
-    /** Reads the reasons to choose from. */
-    void loadReasons() {
-        choosing.run(
-                Messages.text("review.job.reasons"),
-                Effect.READ,
-                progress -> dao.reasons(),
-                reasons::setAll,
-                shell::tell);
-    }
-
     /** Stops reading. */
     void close() {
         loading.cancel();
-        choosing.cancel();
     }
 
     /** What each person decided in some days. */
@@ -64,10 +50,5 @@ final class HistoryModel {
     /** The latest decisions, the newest first. */
     ObservableList<Decision> decisions() {
         return decisions;
-    }
-
-    /** Reasons for rejecting, by title. */
-    ObservableList<Reason> reasons() {
-        return reasons;
     }
 }

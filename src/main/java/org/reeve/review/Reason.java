@@ -8,9 +8,13 @@ import java.util.UUID;
  *
  * @param title what moderators call it
  * @param text what the author is told
+ * @param retired whether it is kept, but not offered any more
  * @param updatedAt its lock
  */
-record Reason(UUID id, String title, String text, Instant updatedAt) {
+record Reason(UUID id, String title, String text, boolean retired, Instant updatedAt) {
+    static final int LONGEST_TITLE = 80;
+    static final int LONGEST_TEXT = 500;
+
     @Override
     public String toString() {
         return title;

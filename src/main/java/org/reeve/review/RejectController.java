@@ -20,7 +20,7 @@ public final class RejectController {
     private static final int LONGEST = 500;
 
     private final ReviewModel model;
-    private final HistoryModel history;
+    private final ReasonsModel library;
     private final Shell shell;
 
     @FXML
@@ -45,9 +45,9 @@ public final class RejectController {
     private Button deed;
 
     @SuppressWarnings("NullAway.Init") // FXML fills it in
-    RejectController(ReviewModel model, HistoryModel history, Shell shell) {
+    RejectController(ReviewModel model, ReasonsModel library, Shell shell) {
         this.model = model;
-        this.history = history;
+        this.library = library;
         this.shell = shell;
     }
 
@@ -56,7 +56,7 @@ public final class RejectController {
         Fields.show(panel, false);
         Fields.show(warn, shell.may("accounts.write"));
         Fields.show(deactivate, shell.may("accounts.deactivate") && shell.may("accounts.read"));
-        reasons.setItems(history.reasons());
+        reasons.setItems(library.offered());
         reasons.valueProperty().subscribe(this::take);
         deed.disableProperty()
                 .bind(Bindings.createBooleanBinding(
@@ -100,7 +100,7 @@ public final class RejectController {
                         : Messages.text("review.reject.one", now.title()));
         Fields.show(panel, true);
         reason.requestFocus();
-        history.loadReasons();
+        library.load();
     }
 
     /** Whether a reason was begun. */

@@ -144,10 +144,7 @@ final class ReviewDao {
                         2,
                         connection.createArrayOf(
                                 "timestamp",
-                                seen.stream()
-                                        .map(at -> LocalDateTime.ofInstant(at, ZoneOffset.UTC)
-                                                .toString())
-                                        .toArray()));
+                                seen.stream().map(at -> utc(at).toString()).toArray()));
                 decide.setString(3, verdict.status());
                 decide.setString(4, verdict.reason());
                 decide.setString(5, verdict.note());
@@ -221,6 +218,10 @@ final class ReviewDao {
     static String text(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? "" : text;
+    }
+
+    static LocalDateTime utc(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

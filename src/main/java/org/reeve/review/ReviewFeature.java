@@ -50,18 +50,21 @@ public final class ReviewFeature implements Feature {
 
     private SectionView view() {
         ReviewModel model = new ReviewModel(new ReviewDao(database), background, shell);
+        ReasonsModel reasons = new ReasonsModel(new ReasonDao(database), background, shell);
         HistoryModel history = new HistoryModel(new HistoryDao(database), background, shell);
         Views views = new Views(Map.of(
                 ReviewController.class,
-                () -> new ReviewController(model),
+                () -> new ReviewController(model, reasons),
                 QueueController.class,
                 () -> new QueueController(model, shell),
                 OpenedController.class,
                 () -> new OpenedController(model, shell),
                 RejectController.class,
-                () -> new RejectController(model, history, shell),
+                () -> new RejectController(model, reasons, shell),
                 HistoryController.class,
-                () -> new HistoryController(history)));
+                () -> new HistoryController(history),
+                ReasonsController.class,
+                () -> new ReasonsController(reasons, shell)));
         var view = views.load("review/review.fxml", ReviewController.class);
         return new SectionView(view.root(), view.controller());
     }
