@@ -22,15 +22,17 @@ public final class Cli {
 
     Cli(Terminal terminal, Runnable desktop) {
         this.terminal = terminal;
-        this.commands = Map.of(
-                RootCommand.class, () -> new RootCommand(terminal, desktop),
-                LocalCommand.Start.class, () -> new LocalCommand.Start(terminal),
-                LocalCommand.Stop.class, () -> new LocalCommand.Stop(terminal),
-                LocalCommand.Status.class, () -> new LocalCommand.Status(terminal),
-                MigrateCommand.class, () -> new MigrateCommand(terminal),
-                AdminCommand.Create.class, () -> new AdminCommand.Create(terminal),
-                SampleCommand.class, () -> new SampleCommand(terminal),
-                DoctorCommand.class, () -> new DoctorCommand(terminal));
+        this.commands = Map.ofEntries(
+                Map.entry(RootCommand.class, () -> new RootCommand(terminal, desktop)),
+                Map.entry(LocalCommand.Start.class, () -> new LocalCommand.Start(terminal)),
+                Map.entry(LocalCommand.Stop.class, () -> new LocalCommand.Stop(terminal)),
+                Map.entry(LocalCommand.Status.class, () -> new LocalCommand.Status(terminal)),
+                Map.entry(MigrateCommand.class, () -> new MigrateCommand(terminal)),
+                Map.entry(AdminCommand.Create.class, () -> new AdminCommand.Create(terminal)),
+                Map.entry(SampleCommand.class, () -> new SampleCommand(terminal)),
+                Map.entry(AuditCommand.Verify.class, () -> new AuditCommand.Verify(terminal)),
+                Map.entry(AuditCommand.SealNow.class, () -> new AuditCommand.SealNow(terminal)),
+                Map.entry(DoctorCommand.class, () -> new DoctorCommand(terminal)));
     }
 
     /**

@@ -14,7 +14,9 @@ enum ExitCode {
     /** The database can't be reached, or does not let this login in. */
     UNREACHABLE(4),
     /** Somebody stopped it. */
-    CANCELLED(5);
+    CANCELLED(5),
+    /** The audit trail is not as it was sealed. */
+    ALTERED(6);
 
     private final int code;
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
             MigrateCommand.class,
             AdminCommand.class,
             SampleCommand.class,
+            AuditCommand.class,
             DoctorCommand.class
         })
 final class RootCommand implements Callable<Integer> {
