@@ -51,7 +51,7 @@ enum SealRows {
 
     /** Entries that the database itself writes with the time of what they are about, which may be long past. */
     private static final String LATE = "a.action IN ('SIGN_IN_FAILED', 'CODE_REFUSED', 'SECOND_FACTOR_FAILED',"
-            + " 'PASSWORD_CHECK_FAILED') OR a.correlation_id BETWEEN '5a3b1e00-0000-0000-0000-000000000000'"
+            + " 'PASSWORD_CHECK_FAILED', 'SHUT_OUT') OR a.correlation_id BETWEEN '5a3b1e00-0000-0000-0000-000000000000'"
             + " AND '5a3b1e00-ffff-ffff-ffff-ffffffffffff'";
 
     private static final String ENTRIES = """
