@@ -43,6 +43,15 @@ class ContentPlanTest {
                 + " SELECT id, 'Der Zyzzyva', 'de' FROM app.users WHERE email = 'ada@reeve.test'");
         server.execute("INSERT INTO app.comments (post_id, user_id, content)"
                 + " SELECT p.id, p.user_id, 'Zyzzyva all over' FROM app.posts p WHERE p.title = 'Der Zyzzyva'");
+        server.execute("INSERT INTO app.posts (user_id, title, status, status_reason, published_at)"
+                + " SELECT id, 'Old', 'published', 'About a zyzzyva', timestamp '2000-01-01' FROM app.users"
+                + " WHERE email = 'ada@reeve.test'");
+        server.execute("INSERT INTO app.posts (user_id, title, status, publish_at, scheduled_by)"
+                + " SELECT id, 'Soon', 'in_review', timezone('UTC', now()) + interval '1 day', id FROM app.users"
+                + " WHERE email = 'ada@reeve.test'");
+        server.execute("ALTER TABLE app.posts DISABLE TRIGGER USER");
+        server.execute("UPDATE app.posts SET updated_at = timestamp '2000-01-01' WHERE title = 'Old'");
+        server.execute("ALTER TABLE app.posts ENABLE TRIGGER USER");
         plans = new Plans(server);
         database = Database.open(server.address(DatabaseAddress.DESKTOP_LOGIN), Secret.of(""), List.of());
         database.use(token);
@@ -103,6 +112,12 @@ class ContentPlanTest {
                                 "without comments, built",
                                 "posts_by_commented",
                                 built("commented", Operator.IS, "false")),
+                        posts("a part of a title", "posts_search_title", built("title", Operator.CONTAINS, "zyzzyva")),
+                        posts("a rare language, built", "posts_by_language", built("language", Operator.IS, "de")),
+                        posts("last changed", "posts_by_change", built("updated", Operator.BEFORE, "2001-01-01")),
+                        posts("published", "posts_by_publication", built("published", Operator.BEFORE, "2001-01-01")),
+                        posts("scheduled", "posts_by_schedule", built("scheduled", Operator.IN_NEXT, "7 days")),
+                        posts("a reason", "posts_search_reason", built("reason", Operator.CONTAINS, "zyzzyva")),
                         posts("last days, built", "posts_by_time", built("created", Operator.IN_LAST, "60 days")),
                         posts("a status with words", "posts_", query("bread", "", Status.REJECTED, null, null)),
                         comments("all comments", "comments_by_time", CommentQuery.ALL),
