@@ -2,6 +2,9 @@ package org.reeve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.Node;
@@ -17,6 +20,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
 
 /** A back office looks after people: makes an account, reads all about one person, and acts on it. */
@@ -139,6 +143,43 @@ class PersonJourneyTest extends DesktopTest {
         press("#question-deed");
         until("it is gone", () -> !text("#person-way").contains("second factor"));
         assertThat(server.value("SELECT count(*) FROM auth.second_factors")).isEqualTo("0");
+    }
+
+    @Test
+    void whoHoldsTheirOwnAccountIsShutOutAndLetInOrDeactivatedLater() throws SQLException {
+        comeIn();
+        openMia();
+        try (Connection holder = server.superuser();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT FROM app.users WHERE id = '" + mia + "' FOR UPDATE");
+
+            type("#person-reason-text", "Left");
+            press("#person-toggle");
+            until("the banner says so", () -> shows("#person-shut-out"));
+            assertThat(text("#person-state")).isEqualTo("Shut out");
+            assertThat(text("#person-shut-out-text")).contains("by Ada Lovelace", "Reason: Left");
+            onFx(() -> {
+                Screenshot.take(find("#person", Node.class).getScene(), "person-shut-out");
+                return true;
+            });
+
+            press("#person-let-in");
+            until("they are let in", () -> !shows("#person-shut-out"));
+            assertThat(text("#person-state")).isEqualTo("Active");
+
+            type("#person-reason-text", "Left");
+            press("#person-toggle");
+            until("they are out again", () -> shows("#person-shut-out"));
+            press("#person-finish");
+            until("it is held still", () -> words("#person-history").contains("Shut out a person"));
+            assertThat(shows("#person-shut-out")).isTrue();
+            holder.rollback();
+        }
+        press("#person-finish");
+        until("it is finished", () -> text("#person-state").equals("Inactive"));
+        assertThat(shows("#person-shut-out")).isFalse();
+        assertThat(text("#person-reason")).contains("Left");
     }
 
     @Test

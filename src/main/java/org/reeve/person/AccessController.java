@@ -210,9 +210,9 @@ public final class AccessController {
         Profile person = profile();
         if (person != null) {
             boolean active = !person.active();
-            deeds.setActive(person, active, reason.getText(), () -> {
+            deeds.setActive(person, active, reason.getText(), shutOut -> {
                 reason.clear();
-                desk.shell().say(Messages.text(active ? "account.activated" : "account.deactivated", person.name()));
+                desk.shell().say(ShutOutController.switched(person, active, shutOut));
             });
         }
     }

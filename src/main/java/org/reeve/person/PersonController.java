@@ -98,7 +98,8 @@ public final class PersonController implements SectionView.Hooks {
         name.setText(person.name());
         email.setText(person.email());
         stateChip.setText(Messages.text(state(person)));
-        stateChip.pseudoClassStateChanged(OFF, !person.active());
+        stateChip.pseudoClassStateChanged(
+                OFF, !person.active() || person.standing().shutOut() != null);
         verifiedChip.setText(Messages.text(person.verified() ? "account.verified.yes" : "account.verified.no"));
         verifiedChip.pseudoClassStateChanged(OFF, !person.verified());
         Parts.show(selfChip, desk.isReader(person.id()));
@@ -127,6 +128,9 @@ public final class PersonController implements SectionView.Hooks {
         }
         if (!person.active()) {
             return "account.state.inactive";
+        }
+        if (person.standing().shutOut() != null) {
+            return "person.state.shut_out";
         }
         return person.standing().hasPassword() ? "account.state.active" : "person.state.invited";
     }

@@ -41,9 +41,13 @@ interface PersonDao {
     /**
      * Activates or deactivates.
      *
+     * @return whether the person is only shut out so far, because somebody's open transaction holds the account
      * @throws StaleRow if somebody changed the account since {@code seen}
      */
-    void setActive(UUID account, boolean active, String reason, LocalDateTime seen);
+    boolean setActive(UUID account, boolean active, String reason, LocalDateTime seen);
+
+    /** Lets somebody in again who was shut out; false when they were not. */
+    boolean letIn(UUID account);
 
     /**
      * Says whether the address is proven to be theirs.

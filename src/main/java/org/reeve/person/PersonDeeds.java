@@ -37,12 +37,21 @@ final class PersonDeeds {
                 done);
     }
 
-    /** Switches the account on or off, unless somebody changed it since {@code seen}. */
-    void setActive(Profile seen, boolean active, String reason, Runnable done) {
-        run(
+    /**
+     * Switches the account on or off, unless somebody changed it since {@code seen}.
+     *
+     * @param done gets whether the person is only shut out so far
+     */
+    void setActive(Profile seen, boolean active, String reason, Consumer<Boolean> done) {
+        page.change(
                 Messages.text("person.job.switch"),
                 (people, account) -> people.setActive(account, active, reason, seen.version()),
                 done);
+    }
+
+    /** Lets the person in again who was shut out. */
+    void letIn(Runnable done) {
+        run(Messages.text("person.job.let_in"), PersonDao::letIn, done);
     }
 
     /** Ends these sessions, or all of the account's for null; {@code done} gets how many. */

@@ -104,6 +104,7 @@ public final class PersonFeature implements Feature {
         Views views = new Views(Map.of(
                 PersonController.class, () -> new PersonController(model, desk, () -> open.remove(account, model)),
                 AccessController.class, () -> new AccessController(model, deeds, desk),
+                ShutOutController.class, () -> new ShutOutController(model, deeds, desk),
                 RightsController.class, () -> new RightsController(model, desk),
                 SessionsController.class, () -> new SessionsController(model, deeds, desk),
                 NotesController.class, () -> new NotesController(model, deeds, desk),

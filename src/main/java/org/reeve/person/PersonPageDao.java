@@ -21,10 +21,14 @@ final class PersonPageDao {
     private static final String PROFILE = """
             SELECT u.id, u.name, u.email, u.phone, u.is_active, u.is_verified, u.last_login, u.created_at, u.updated_at,
                    d.state_reason, d.merged_into, d.merged_into_name, d.erased_at, d.has_password, d.password_expires_at,
-                   d.code_purpose, d.code_expires_at, d.code_issued_by, f.enrolled_at
+                   d.code_purpose, d.code_expires_at, d.code_issued_by, f.enrolled_at,
+                   x.shut_out_at, x.reason AS shut_out_reason, who.name AS shut_out_by
               FROM api.users u CROSS JOIN LATERAL api.account_details(u.id) d
               LEFT JOIN api.second_factors f ON f.user_id = u.id
-             WHERE u.id = ?""";
+              LEFT JOIN api.shutouts x ON x.user_id = u.id
+              LEFT JOIN api.people who ON who.id = x.shut_out_by
+             WHERE u.id = ?
+             ORDER BY x.shut_out_at LIMIT 1""";
 
     private static final String ROLES = """
             SELECT ur.role_id, r.name, ur.assigned_at, giver.name AS given_by, ur.expires_at,
@@ -36,7 +40,7 @@ final class PersonPageDao {
              WHERE ur.user_id = ?
              ORDER BY r.name""";
 
-    /** What ended stands in the trail alone, as it was when it began. */
+    /** What ended stands in the trail alone, as it was when it began. One that was held is shut out first, and goes later. */
     private static final String SESSIONS = """
             (SELECT s.id, s.created_at, s.expires_at, NULL::timestamp AS ended_at, host(s.ip_address) AS address, s.user_agent
                FROM api.sessions s WHERE s.user_id = ? AND s.expires_at > timezone('UTC', clock_timestamp())
@@ -45,8 +49,11 @@ final class PersonPageDao {
             (SELECT a.entity_id, (a.old_values ->> 'created_at')::timestamp, (a.old_values ->> 'expires_at')::timestamp,
                     a.created_at, a.old_values ->> 'ip_address', a.old_values ->> 'user_agent'
                FROM api.audit_logs a
-              WHERE a.entity_type = 'sessions' AND a.action IN ('SIGN_OUT', 'SESSION_ENDED')
+              WHERE a.entity_type = 'sessions' AND a.action IN ('SIGN_OUT', 'SESSION_ENDED', 'SHUT_OUT')
                 AND a.old_values @> jsonb_build_object('user_id', ?::uuid)
+                AND (a.action = 'SHUT_OUT'
+                     OR NOT EXISTS (SELECT FROM api.audit_logs x WHERE x.entity_type = 'sessions' AND x.action = 'SHUT_OUT'
+                                       AND x.entity_id = a.entity_id))
               ORDER BY a.created_at DESC LIMIT ?)""";
 
     private static final String LATEST_WORK = """
@@ -104,6 +111,7 @@ final class PersonPageDao {
     }
 
     private static Profile profile(ResultSet row) throws SQLException {
+        Instant shutOut = Rows.timeOrNull(row, "shut_out_at");
         Instant codeUntil = Rows.timeOrNull(row, "code_expires_at");
         return new Profile(
                 row.getObject("id", UUID.class),
@@ -128,7 +136,11 @@ final class PersonPageDao {
                                         "invitation".equals(row.getString("code_purpose")),
                                         codeUntil,
                                         Rows.text(row, "code_issued_by")),
-                        Rows.timeOrNull(row, "enrolled_at")));
+                        Rows.timeOrNull(row, "enrolled_at"),
+                        shutOut == null
+                                ? null
+                                : new Profile.ShutOut(
+                                        shutOut, Rows.text(row, "shut_out_by"), Rows.text(row, "shut_out_reason"))));
     }
 
     private static HeldRole role(ResultSet row) throws SQLException {

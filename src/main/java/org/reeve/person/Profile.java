@@ -34,6 +34,7 @@ record Profile(
      * @param temporaryUntil until when a temporary password is good; null when the password is none
      * @param code the one-time code that is out; null for none
      * @param factorSince since when they have a second factor; null for none
+     * @param shutOut that they are refused although the account is active; null when they are not
      */
     record Standing(
             String reason,
@@ -43,7 +44,16 @@ record Profile(
             boolean hasPassword,
             @Nullable Instant temporaryUntil,
             @Nullable Code code,
-            @Nullable Instant factorSince) {}
+            @Nullable Instant factorSince,
+            @Nullable ShutOut shutOut) {}
+
+    /**
+     * A deactivation that could not be written, because somebody's open transaction held the account.
+     *
+     * @param by name of who did it; empty where it was nobody in Reeve
+     * @param reason empty where nobody gave one
+     */
+    record ShutOut(Instant at, String by, String reason) {}
 
     /**
      * A one-time code that is out. Its signs are known to nobody here.

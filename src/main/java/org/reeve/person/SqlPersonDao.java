@@ -60,17 +60,25 @@ final class SqlPersonDao implements PersonDao {
     }
 
     @Override
-    public void setActive(UUID account, boolean active, String reason, LocalDateTime seen) {
-        boolean done = write(
-                "SELECT api.set_account_active(?, ?, ?, ?) IS NOT NULL AS done",
-                row -> row.getBoolean("done"),
+    public boolean setActive(UUID account, boolean active, String reason, LocalDateTime seen) {
+        String outcome = write(
+                active
+                        ? "SELECT CASE WHEN api.set_account_active(?, true, ?, ?) IS NULL THEN 'stale' ELSE 'activated' END"
+                                + " AS outcome"
+                        : "SELECT outcome FROM api.deactivate_account(?, ?, ?)",
+                row -> row.getString("outcome"),
                 account,
-                active,
                 reason,
                 seen);
-        if (!done) {
+        if ("stale".equals(outcome)) {
             throw new StaleRow();
         }
+        return "shut_out".equals(outcome);
+    }
+
+    @Override
+    public boolean letIn(UUID account) {
+        return write("SELECT api.let_in(?) AS done", row -> row.getBoolean("done"), account);
     }
 
     @Override

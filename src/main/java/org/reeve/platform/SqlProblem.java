@@ -85,21 +85,21 @@ final class SqlProblem {
         if (constraint != null) {
             String key = "problem.constraint." + constraint.toLowerCase(Locale.ROOT);
             if (Messages.has(key + ".what")) {
-                return new Problem(
-                        kind,
-                        Messages.text(key + ".what"),
-                        Problem.saved(kind, effect),
-                        Messages.text(key + ".advice"));
+                return inWords(key, kind, effect);
             }
         }
         if (kind == Kind.REFUSED) {
-            return new Problem(
-                    kind,
-                    Messages.text("problem.no_database.what"),
-                    Problem.saved(kind, effect),
-                    Messages.text("problem.no_database.advice"));
+            return inWords("problem.no_database", kind, effect);
+        }
+        if ("55P03".equals(failure.getSQLState())) {
+            return inWords("problem.held", kind, effect);
         }
         return Problem.explain(kind, effect);
+    }
+
+    private static Problem inWords(String key, Kind kind, Effect effect) {
+        return new Problem(
+                kind, Messages.text(key + ".what"), Problem.saved(kind, effect), Messages.text(key + ".advice"));
     }
 
     private static @Nullable ServerErrorMessage serverMessage(SQLException failure) {
