@@ -1070,6 +1070,29 @@ END;
 $$;
 
 -- ===== 7. Undo =====
+CREATE FUNCTION auth.judge_shutouts(p_me uuid, p_entries bigint[], p_from timestamp, p_until timestamp)
+RETURNS SETOF auth.judgement
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
+DECLARE
+  v_may boolean := 'accounts.deactivate' = ANY (auth.permissions_of(p_me));
+  v_people uuid[] := ARRAY(SELECT DISTINCT a.entity_id FROM app.audit_logs a
+                            WHERE a.id = ANY (p_entries) AND a.created_at BETWEEN p_from AND p_until
+                              AND a.entity_type = 'users' AND a.action = 'SHUT_OUT');
+  v_above uuid[] := auth.accounts_above(p_me, v_people);
+BEGIN
+  RETURN QUERY
+    SELECT 'users'::text, p.id, NULL::uuid,
+           CASE WHEN NOT v_may THEN 'permission'
+                WHEN NOT EXISTS (SELECT FROM auth.shutouts x WHERE x.user_id = p.id AND x.session_id IS NULL) THEN 'changed'
+                WHEN p.id = ANY (v_above) THEN 'above'
+                ELSE 'restore' END,
+           '{"shut_out": false}'::jsonb, '{"shut_out": true}'::jsonb
+      FROM unnest(v_people) AS p (id);
+END;
+$$;
+COMMENT ON FUNCTION auth.judge_shutouts(uuid, bigint[], timestamp, timestamp) IS
+  'Whether people whom these entries of the trail say to be shut out can be let in by undoing them';
+
 CREATE OR REPLACE FUNCTION auth.judge_entries(p_me uuid, p_entries bigint[], p_from timestamp, p_until timestamp)
 RETURNS SETOF auth.judgement
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
@@ -1079,22 +1102,7 @@ DECLARE
   v_staying uuid[] := ARRAY(SELECT j.role FROM unnest(v_roles) j WHERE j.outcome <> 'restore' AND j.before IS NULL);
 BEGIN
   RETURN QUERY SELECT * FROM auth.judge_account_entries(p_me, p_entries, p_from, p_until);
-  -- Whoever could not be deactivated at once was shut out: undone by letting them in.
-  RETURN QUERY
-    SELECT 'users'::text, a.entity_id, NULL::uuid,
-           CASE WHEN NOT 'accounts.deactivate' = ANY (auth.permissions_of(p_me)) THEN 'permission'
-                WHEN NOT EXISTS (SELECT FROM auth.shutouts x WHERE x.user_id = a.entity_id AND x.session_id IS NULL)
-                  THEN 'changed'
-                WHEN b.id IS NOT NULL THEN 'above'
-                ELSE 'restore' END,
-           '{"shut_out": false}'::jsonb, '{"shut_out": true}'::jsonb
-      FROM (SELECT DISTINCT e.entity_id FROM app.audit_logs e
-             WHERE e.id = ANY (p_entries) AND e.created_at BETWEEN p_from AND p_until
-               AND e.entity_type = 'users' AND e.action = 'SHUT_OUT') a
-      LEFT JOIN unnest(auth.accounts_above(p_me, ARRAY(
-             SELECT e.entity_id FROM app.audit_logs e
-              WHERE e.id = ANY (p_entries) AND e.created_at BETWEEN p_from AND p_until
-                AND e.entity_type = 'users' AND e.action = 'SHUT_OUT'))) AS b (id) ON b.id = a.entity_id;
+  RETURN QUERY SELECT * FROM auth.judge_shutouts(p_me, p_entries, p_from, p_until);
   RETURN QUERY SELECT * FROM auth.judge_role_entries(p_me, p_entries, p_from, p_until, v_returning);
   RETURN QUERY SELECT j.* FROM unnest(v_roles) j;
   RETURN QUERY SELECT * FROM auth.judge_permission_entries(p_me, p_entries, p_from, p_until, v_returning, v_staying);
@@ -1217,6 +1225,6 @@ $$;
 -- ===== 9. Access =====
 REVOKE ALL ON FUNCTION auth.is_shut_out(uuid, uuid), auth.record_shutouts(uuid[]), auth.shut_out(uuid, uuid[], text),
   auth.lift_shutouts(uuid, uuid[]), auth.end_shutouts(), auth.drop_sessions(uuid[]),
-  auth.deactivate_free(uuid, uuid[], uuid[], text), api.deactivate_account(uuid, text, timestamp), api.let_in(uuid)
-  FROM PUBLIC;
+  auth.judge_shutouts(uuid, bigint[], timestamp, timestamp), auth.deactivate_free(uuid, uuid[], uuid[], text),
+  api.deactivate_account(uuid, text, timestamp), api.let_in(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.deactivate_account(uuid, text, timestamp), api.let_in(uuid) TO reeve_client;

@@ -223,6 +223,7 @@ DECLARE
   v_staying uuid[] := ARRAY(SELECT j.role FROM unnest(v_roles) j WHERE j.outcome <> 'restore' AND j.before IS NULL);
 BEGIN
   RETURN QUERY SELECT * FROM auth.judge_account_entries(p_me, p_entries, p_from, p_until);
+  RETURN QUERY SELECT * FROM auth.judge_shutouts(p_me, p_entries, p_from, p_until);
   RETURN QUERY SELECT * FROM auth.judge_role_entries(p_me, p_entries, p_from, p_until, v_returning);
   RETURN QUERY SELECT j.* FROM unnest(v_roles) j;
   RETURN QUERY SELECT * FROM auth.judge_permission_entries(p_me, p_entries, p_from, p_until, v_returning, v_staying);
@@ -236,6 +237,7 @@ BEGIN
        AND a.action NOT IN ('BULK', 'UNDO')
        AND NOT (coalesce(a.entity_type, '') IN ('users', 'roles', 'posts', 'comments')
                 AND a.action IN ('INSERT', 'UPDATE', 'DELETE'))
+       AND NOT (coalesce(a.entity_type, '') = 'users' AND a.action = 'SHUT_OUT')
        AND NOT (coalesce(a.entity_type, '') IN ('user_roles', 'role_permissions') AND a.action IN ('INSERT', 'DELETE'));
 END;
 $$;

@@ -849,6 +849,7 @@ $$;
 DROP FUNCTION api.deactivate_account(uuid, text, timestamp);
 DROP FUNCTION api.let_in(uuid);
 DROP FUNCTION auth.deactivate_free(uuid, uuid[], uuid[], text);
+DROP FUNCTION auth.judge_shutouts(uuid, bigint[], timestamp, timestamp);
 DROP FUNCTION auth.drop_sessions(uuid[]);
 DROP FUNCTION auth.end_shutouts();
 DROP FUNCTION auth.lift_shutouts(uuid, uuid[]);

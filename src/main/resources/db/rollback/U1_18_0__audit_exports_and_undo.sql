@@ -164,6 +164,7 @@ DECLARE
   v_staying uuid[] := ARRAY(SELECT j.role FROM unnest(v_roles) j WHERE j.outcome <> 'restore' AND j.before IS NULL);
 BEGIN
   RETURN QUERY SELECT * FROM auth.judge_account_entries(p_me, p_entries, p_from, p_until);
+  RETURN QUERY SELECT * FROM auth.judge_shutouts(p_me, p_entries, p_from, p_until);
   RETURN QUERY SELECT * FROM auth.judge_role_entries(p_me, p_entries, p_from, p_until, v_returning);
   RETURN QUERY SELECT j.* FROM unnest(v_roles) j;
   RETURN QUERY SELECT * FROM auth.judge_permission_entries(p_me, p_entries, p_from, p_until, v_returning, v_staying);
@@ -174,7 +175,7 @@ BEGIN
       FROM app.audit_logs a
      WHERE a.id = ANY (p_entries) AND a.created_at BETWEEN p_from AND p_until
        AND a.action NOT IN ('BULK', 'UNDO')
-       AND NOT (coalesce(a.entity_type, '') = 'users' AND a.action IN ('INSERT', 'UPDATE', 'DELETE'))
+       AND NOT (coalesce(a.entity_type, '') = 'users' AND a.action IN ('INSERT', 'UPDATE', 'DELETE', 'SHUT_OUT'))
        AND NOT (coalesce(a.entity_type, '') = 'roles' AND a.action IN ('INSERT', 'UPDATE', 'DELETE'))
        AND NOT (coalesce(a.entity_type, '') IN ('user_roles', 'role_permissions') AND a.action IN ('INSERT', 'DELETE'));
 END;

@@ -65,6 +65,7 @@ BEGIN
     ('function auth.drop_sessions(uuid[]) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.end_shutouts() definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.is_shut_out(uuid,uuid) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
+    ('function auth.judge_shutouts(uuid,bigint[],timestamp without time zone,timestamp without time zone) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.lift_shutouts(uuid,uuid[]) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.record_shutouts(uuid[]) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.shut_out(uuid,uuid[],text) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
@@ -82,7 +83,8 @@ BEGIN
      WHERE (n.nspname, p.proname) IN (
        ('api', 'deactivate_account'), ('api', 'let_in'), ('auth', 'is_shut_out'), ('auth', 'record_shutouts'),
        ('auth', 'shut_out'), ('auth', 'lift_shutouts'), ('auth', 'end_shutouts'), ('auth', 'drop_sessions'),
-       ('auth', 'deactivate_free'))
+       ('auth', 'deactivate_free'),
+       ('auth', 'judge_shutouts'))
   ),
   tables AS (
     SELECT c.* FROM pg_class c
@@ -91,7 +93,7 @@ BEGIN
   -- Each of them asks who is shut out, or ends sessions without waiting for one; what else they do, earlier versions say.
   askers AS (
     SELECT p.* FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-     WHERE n.nspname IN ('api', 'auth') AND p.prosrc ~ 'auth\.(shutouts|is_shut_out|shut_out|lift_shutouts|record_shutouts|drop_sessions|deactivate_free)'
+     WHERE n.nspname IN ('api', 'auth') AND p.prosrc ~ 'auth\.(shutouts|is_shut_out|shut_out|lift_shutouts|record_shutouts|drop_sessions|deactivate_free|judge_shutouts)'
        AND p.oid NOT IN (SELECT f.oid FROM functions f)
   ),
   found (item) AS (
