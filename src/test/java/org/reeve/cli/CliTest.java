@@ -219,6 +219,44 @@ class CliTest {
     }
 
     @Test
+    void auditSealsAndNamesWhatWasTamperedWith() throws Exception {
+        Path receipt = parent.resolve("receipt.txt");
+        try (TestDatabase database = TestDatabase.create()) {
+            String url = database.address(DatabaseAddress.MIGRATOR_LOGIN).url();
+            database.account("ada@example.org", "Ada", "Administrator");
+            environment.put("PGPASSWORD", "any");
+            assertThat(json(0, "audit", "seal", "--json", "--url", url)
+                            .path("sealed")
+                            .asLong())
+                    .isPositive();
+            JsonNode sound =
+                    json(0, "audit", "verify", "--forget", "--receipt", receipt.toString(), "--json", "--url", url);
+            assertThat(sound.path("newest").path("number").asLong()).isEqualTo(1);
+            assertThat(Files.readString(receipt))
+                    .contains(sound.path("newest").path("hash").asString());
+
+            String entry = database.value("SELECT min(id) FROM app.audit_logs");
+            database.execute("ALTER TABLE app.audit_logs DISABLE TRIGGER audit_logs_append_only");
+            database.execute("UPDATE app.audit_logs SET action = 'NOTED' WHERE id = " + entry);
+            JsonNode unsound = json(6, "audit", "verify", "--json", "--url", url);
+            assertThat(unsound.path("findings").get(0).path("kind").asString()).isEqualTo("altered");
+            assertThat(unsound.path("findings").get(0).path("entry").asString()).isEqualTo(entry);
+
+            // What was seen before is held against it without a receipt, and again once that is forgotten
+            database.execute("ALTER TABLE auth.audit_seals DISABLE TRIGGER USER");
+            database.execute("DELETE FROM auth.seal_salts");
+            database.execute("DELETE FROM auth.audit_seals");
+            out.getBuffer().setLength(0);
+            assertThat(run("audit", "verify", "--url", url)).isEqualTo(6);
+            assertThat(out.toString())
+                    .contains("Seal 1 was seen before", "Nothing is sealed yet", "NOT as it was sealed");
+            assertThat(run("audit", "verify", "--forget", "--url", url)).isZero();
+            assertThat(run("audit", "verify", "--against", receipt.toString(), "--url", url))
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
     void doctorSaysHowThingsStand() throws IOException {
         run("doctor", "--json", "--data", data.toString());
         JsonNode document = JSON.readTree(out.toString());
@@ -236,7 +274,8 @@ class CliTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains("local", "migrate", "admin", "sample", "doctor", "Exit codes:", "PGPASSFILE");
-        for (String command : List.of("local", "local start", "migrate", "admin create", "sample", "doctor")) {
+        for (String command : List.of(
+                "local", "local start", "migrate", "admin create", "sample", "audit verify", "audit seal", "doctor")) {
             assertThat(run((command + " --help").split(" "))).isZero();
         }
         assertThat(run("migrate", "--version")).isZero();
