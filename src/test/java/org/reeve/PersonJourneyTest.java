@@ -128,7 +128,7 @@ class PersonJourneyTest extends DesktopTest {
                         temporary,
                         mia))
                 .isEqualTo("t");
-        assertThat(text("#person-way")).contains("temporary password");
+        until("it says so", () -> text("#person-way").contains("temporary password"));
         until("nothing runs", () -> words("#person-running").contains("None"));
 
         assertThat(shows("#person-reset-factor")).as("there is none").isFalse();
