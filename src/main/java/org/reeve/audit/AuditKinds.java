@@ -73,6 +73,7 @@ final class AuditKinds {
             "ERASED",
             "MERGED",
             "MERGE_TAKEN",
+            "ACKNOWLEDGED",
             "SAMPLE_DATA");
 
     private AuditKinds() {}
