@@ -819,12 +819,19 @@ DECLARE
   v_user app.users;
 BEGIN
   SELECT u.* INTO v_user FROM app.users u WHERE u.id = p_user;
-  IF v_user.updated_at IS DISTINCT FROM coalesce(p_seen, v_user.updated_at) OR v_user.id IS NULL THEN
+  -- What its person changed since then does not count: they could do that again and again.
+  IF v_user.id IS NULL
+     OR (v_user.updated_at <> p_seen
+         AND EXISTS (SELECT FROM app.audit_logs a
+                      WHERE a.entity_type = 'users' AND a.entity_id = p_user AND a.action = 'UPDATE'
+                        AND a.created_at >= p_seen AND a.user_id IS DISTINCT FROM p_user)) THEN
     outcome := 'stale';
     RETURN NEXT;
     RETURN;
   END IF;
   BEGIN
+    -- Read once it is held, so that whoever held it until now has not changed it in between.
+    SELECT u.* INTO v_user FROM app.users u WHERE u.id = p_user FOR NO KEY UPDATE;
     updated_at := api.set_account_active(p_user, false, p_reason, v_user.updated_at);
     outcome := CASE WHEN updated_at IS NULL THEN 'stale' ELSE 'deactivated' END;
     PERFORM auth.record_shutouts(NULL);
@@ -845,7 +852,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION api.deactivate_account(uuid, text, timestamp) IS
-  'Deactivates the account as it was seen (empty: as it is), with accounts.deactivate. shut_out: an open transaction holds '
+  'Deactivates the account unless somebody else changed it since it was seen, with accounts.deactivate. shut_out: an open transaction holds '
   'what has to be written, so its person is shut out until this is called again, or api.let_in';
 
 CREATE FUNCTION api.let_in(p_user uuid) RETURNS boolean

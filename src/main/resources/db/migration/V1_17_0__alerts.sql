@@ -278,10 +278,16 @@ DECLARE
   v_times timestamp[];
   v_actors uuid[];
 BEGIN
-  SELECT array_agg(a.created_at), array_agg(a.user_id) INTO v_times, v_actors
-    FROM app.audit_logs a
-   WHERE a.entity_type = 'users' AND a.action = 'UPDATE' AND a.new_values -> 'is_active' = 'false'
-     AND a.created_at >= p_from - make_interval(mins => p_rule.window_minutes);
+  -- Whoever is shut out is out as well. That comes into the trail late where somebody holds it back.
+  SELECT array_agg(d.at), array_agg(d.actor) INTO v_times, v_actors
+    FROM (SELECT a.created_at AS at, a.user_id AS actor
+            FROM app.audit_logs a
+           WHERE a.entity_type = 'users'
+             AND (a.action = 'SHUT_OUT' OR (a.action = 'UPDATE' AND a.new_values -> 'is_active' = 'false'))
+          UNION ALL
+          SELECT x.shut_out_at, x.shut_out_by FROM auth.shutouts x
+           WHERE x.session_id IS NULL AND x.recorded_at IS NULL) d
+   WHERE d.at >= p_from - make_interval(mins => p_rule.window_minutes);
   RETURN auth.raise_bursts(p_rule, p_from, v_times, v_actors, array_fill(NULL::text, ARRAY[coalesce(cardinality(v_times), 0)]));
 END;
 $$;
@@ -459,6 +465,7 @@ BEGIN
                    JOIN app.user_roles ur ON ur.role_id = rp.role_id
                    JOIN app.users u ON u.id = ur.user_id
                   WHERE p.name = 'alerts.manage' AND u.id <> p_me AND u.is_active
+                    AND NOT auth.is_shut_out(u.id, NULL)
                     AND (ur.expires_at IS NULL OR ur.expires_at > timezone('UTC', clock_timestamp())));
 END;
 $$;
@@ -480,7 +487,14 @@ BEGIN
   END IF;
   IF auth.others_manage_alerts(v_me) THEN
     v_mine := ARRAY(SELECT DISTINCT a.id FROM auth.alerts a
-                     WHERE a.id = ANY (p_alerts) AND v_me IN (a.subject_id, a.actor_id));
+                     WHERE a.id = ANY (p_alerts)
+                       AND (v_me IN (a.subject_id, a.actor_id)
+                            -- One of several who did it
+                            OR (a.rule = 'deactivated'
+                                AND EXISTS (SELECT FROM app.audit_logs l
+                                             WHERE l.user_id = v_me AND l.created_at BETWEEN a.since AND a.until
+                                               AND l.entity_type = 'users'
+                                               AND (l.action = 'SHUT_OUT' OR l.new_values -> 'is_active' = 'false')))));
   END IF;
   own := cardinality(v_mine);
   -- In one order, so that two who acknowledge the same ones don't wait for each other

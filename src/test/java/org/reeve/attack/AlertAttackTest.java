@@ -180,6 +180,42 @@ class AlertAttackTest {
                 .isEqualTo("2");
     }
 
+    /** Shutting many out, by holding their accounts meanwhile, is no way around the alert about many deactivated. */
+    @Test
+    void shuttingManyOutIsRaisedAndNotAcknowledgedByWhoeverTookPart() throws SQLException {
+        town.database.execute("UPDATE app.alert_rules SET threshold = 3 WHERE rule = 'deactivated'");
+        town.database.account("out1@example.org", "Out", "Member");
+        town.database.account("out2@example.org", "Out", "Member");
+        town.database.account("out3@example.org", "Out", "Member");
+        try (Connection holder = town.connect(Town.Who.ADMINISTRATOR);
+                Connection client = town.connect(Town.Who.ADMINISTRATOR);
+                Statement hold = holder.createStatement()) {
+            age();
+            holder.setAutoCommit(false);
+            hold.execute("SELECT id FROM api.editable_users FOR UPDATE");
+            assertThat(one(
+                            client,
+                            "SELECT amount FROM api.change_accounts('deactivate', NULL,"
+                                    + " ARRAY(SELECT id FROM api.users WHERE email IN ('out1@example.org', 'out2@example.org')), 'x')"
+                                    + " WHERE outcome = 'shut_out'"))
+                    .isEqualTo("2");
+            // What others did in that time, as to Dan before, makes nobody a bystander
+            holder.rollback();
+            town.database.execute("UPDATE app.users SET is_active = false WHERE email = 'out3@example.org'");
+            hold.execute("SELECT id FROM api.editable_users FOR UPDATE");
+
+            one(client, "SELECT api.raise_alerts()");
+            assertThat(one(client, "SELECT amount FROM api.alerts WHERE rule = 'deactivated'"))
+                    .isEqualTo("4");
+            holder.rollback();
+            assertThat(
+                            one(
+                                    client,
+                                    "SELECT k FROM api.acknowledge_alerts(ARRAY(SELECT id FROM api.alerts WHERE rule = 'deactivated'), 'x') k"))
+                    .isEqualTo("(0,1)");
+        }
+    }
+
     private void make(String email) {
         town.database.account(email, email, "Administrator");
         // Nobody is left who could be signed in as

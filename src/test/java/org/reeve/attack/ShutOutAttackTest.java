@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -228,6 +230,56 @@ class ShutOutAttackTest {
             }
             assertThat(database.value("SELECT count(*) FROM auth.shutouts")).isEqualTo("0");
         }
+    }
+
+    /** By committing just while somebody waits for the account, or between reading it and deactivating it. */
+    @Test
+    void nobodyOutrunsTheirDeactivationByChangingTheirOwnAccount() throws SQLException {
+        try (Connection self = database.client(database.signIn("pia@example.org"));
+                Connection amy = database.client(database.signIn("amy@example.org"));
+                Connection staff = database.client(database.signIn("ada@example.org"))) {
+            hold(self, "UPDATE api.editable_users SET phone = '1' WHERE id = {pia}");
+            CompletableFuture<Void> committed = CompletableFuture.runAsync(() -> commitOnceWaitedFor(self));
+            assertThat(deactivate(staff, pia)).isIn("deactivated", "shut_out");
+            committed.join();
+            assertOut(self);
+
+            database.execute("UPDATE app.users SET is_active = true WHERE NOT is_active");
+            one(staff, "SELECT api.let_in(?)", pia);
+            String seen = one(staff, "SELECT updated_at FROM api.users WHERE id = ?", pia);
+            try (Connection again = database.client(database.signIn("pia@example.org"));
+                    Statement edit = again.createStatement();
+                    Statement other = amy.createStatement()) {
+                edit.execute("UPDATE api.editable_users SET phone = '2' WHERE id = '" + pia + "'");
+                assertThat(deactivateAsSeen(staff, seen)).isEqualTo("deactivated");
+                database.execute("UPDATE app.users SET is_active = true WHERE NOT is_active");
+                seen = one(staff, "SELECT updated_at FROM api.users WHERE id = ?", pia);
+                other.execute("UPDATE api.editable_users SET phone = '3' WHERE id = '" + pia + "'");
+                assertThat(deactivateAsSeen(staff, seen)).isEqualTo("stale");
+            }
+        }
+    }
+
+    private void commitOnceWaitedFor(Connection holder) {
+        long until = System.nanoTime() + 400_000_000L;
+        while (System.nanoTime() < until
+                && "0"
+                        .equals(database.value(
+                                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                        + " AND wait_event_type = 'Lock'"))) {
+            Thread.onSpinWait();
+        }
+        try {
+            holder.commit();
+            holder.setAutoCommit(true);
+        } catch (SQLException lost) {
+            throw new IllegalStateException(lost);
+        }
+    }
+
+    private String deactivateAsSeen(Connection staff, @Nullable String seen) throws SQLException {
+        return String.valueOf(
+                one(staff, "SELECT outcome FROM api.deactivate_account(?, 'Left', ?::timestamp)", pia, seen));
     }
 
     @Test
