@@ -10,7 +10,9 @@
 -- lets its person in. What the open transaction itself has written before, it can still commit.
 --
 -- There is no lock either by which two administrators who shut out each other at once would see one another. So a shut-out
--- of an administrator counts only while another one is left: of two who shut out each other, the one who was first stays.
+-- of an administrator counts only while another one is left: of all who shut out each other, the one whose shut-out was
+-- written first stays. Not the last: somebody could shut all others out in a transaction that they commit only once they
+-- are shut out themselves. Whoever really deactivated all others in such a transaction stays out: the owner has to help.
 
 -- ===== 1. Who is shut out =====
 CREATE TABLE auth.shutouts (
@@ -59,16 +61,20 @@ BEGIN
     RETURN false;
   END IF;
   v_complete := ARRAY(SELECT auth.complete_roles());
+  -- Somebody is left who was shut out before, or not at all; or nobody is whom this one could have raced.
   RETURN NOT EXISTS (SELECT FROM app.user_roles ur
                       WHERE ur.user_id = p_user AND ur.expires_at IS NULL AND ur.role_id = ANY (v_complete))
-      OR EXISTS (SELECT FROM app.user_roles ur JOIN app.users u ON u.id = ur.user_id
-                  WHERE ur.user_id <> p_user AND u.is_active AND ur.expires_at IS NULL AND ur.role_id = ANY (v_complete)
-                    AND NOT EXISTS (SELECT FROM auth.shutouts x
-                                     WHERE x.user_id = ur.user_id AND x.session_id IS NULL AND x.id < v_first));
+      OR NOT coalesce((SELECT bool_and(coalesce(x.first > v_first, false))
+                         FROM app.user_roles ur
+                         JOIN app.users u ON u.id = ur.user_id
+                        CROSS JOIN LATERAL (SELECT min(s.id) AS first FROM auth.shutouts s
+                                             WHERE s.user_id = ur.user_id AND s.session_id IS NULL) x
+                        WHERE ur.user_id <> p_user AND u.is_active AND ur.expires_at IS NULL
+                          AND ur.role_id = ANY (v_complete)), false);
 END;
 $$;
 COMMENT ON FUNCTION auth.is_shut_out(uuid, uuid) IS
-  'Whether the person, or this session of theirs, counts no more; the last administrator always does';
+  'Whether the person, or this session of theirs, counts no more; of administrators who all shut out each other, one does';
 
 CREATE FUNCTION auth.record_shutouts(p_users uuid[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$

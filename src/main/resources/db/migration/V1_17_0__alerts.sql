@@ -491,10 +491,13 @@ BEGIN
                        AND (v_me IN (a.subject_id, a.actor_id)
                             -- One of several who did it
                             OR (a.rule = 'deactivated'
-                                AND EXISTS (SELECT FROM app.audit_logs l
-                                             WHERE l.user_id = v_me AND l.created_at BETWEEN a.since AND a.until
-                                               AND l.entity_type = 'users'
-                                               AND (l.action = 'SHUT_OUT' OR l.new_values -> 'is_active' = 'false')))));
+                                AND (EXISTS (SELECT FROM app.audit_logs l
+                                              WHERE l.user_id = v_me AND l.created_at BETWEEN a.since AND a.until
+                                                AND l.entity_type = 'users'
+                                                AND (l.action = 'SHUT_OUT' OR l.new_values -> 'is_active' = 'false'))
+                                     OR EXISTS (SELECT FROM auth.shutouts x
+                                                 WHERE x.shut_out_by = v_me AND x.session_id IS NULL
+                                                   AND x.shut_out_at BETWEEN a.since AND a.until)))));
   END IF;
   own := cardinality(v_mine);
   -- In one order, so that two who acknowledge the same ones don't wait for each other

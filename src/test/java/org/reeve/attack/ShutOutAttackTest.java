@@ -264,9 +264,7 @@ class ShutOutAttackTest {
         long until = System.nanoTime() + 400_000_000L;
         while (System.nanoTime() < until
                 && "0"
-                        .equals(database.value(
-                                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                        + " AND wait_event_type = 'Lock'"))) {
+                        .equals(database.value("SELECT count(*) FROM pg_locks WHERE NOT granted"))) {
             Thread.onSpinWait();
         }
         try {
@@ -312,14 +310,47 @@ class ShutOutAttackTest {
             first.commit();
             second.commit();
 
-            assertOut(second);
-            assertThat(one(first, "SELECT count(*) FROM api.users")).isNotEqualTo("0");
-            first.commit();
+            assertOut(first);
+            assertThat(one(second, "SELECT count(*) FROM api.users")).isNotEqualTo("0");
+            second.commit();
             holder.rollback();
             // Nor is the one deactivated who is left
-            assertThatThrownBy(() -> database.execute("UPDATE app.users SET is_active = false WHERE id = ?", ada))
+            assertThatThrownBy(() -> database.execute("UPDATE app.users SET is_active = false WHERE id = ?", pia))
                     .hasMessageContaining("last active administrator");
-            assertThat(one(first, "SELECT api.let_in(?)", pia)).isEqualTo("t");
+            assertThat(one(second, "SELECT api.let_in(?)", ada)).isEqualTo("t");
+        }
+    }
+
+    /** Turning against all others in a transaction that is committed only after one's own end. */
+    @Test
+    void nobodyComesBackByWhatTheyCommitAfterwards() throws SQLException {
+        List<UUID> others = List.of(
+                ada, UUID.fromString(String.valueOf(database.value("SELECT id FROM app.users WHERE name = 'Amy'"))));
+        try (Connection staff = database.client(database.signIn("ada@example.org"));
+                Connection waiting = database.client(database.signIn("pia@example.org"));
+                Connection holder = database.superuser()) {
+            hold(holder, "{everything}");
+            waiting.setAutoCommit(false);
+            for (UUID other : others) {
+                assertThat(deactivate(waiting, other)).isEqualTo("shut_out");
+            }
+            assertThat(deactivate(staff, pia)).isEqualTo("shut_out");
+            waiting.commit();
+            assertOut(waiting);
+            waiting.rollback();
+            holder.rollback();
+            assertThat(one(staff, "SELECT count(*) FROM api.users")).isNotEqualTo("0");
+        }
+        database.execute("DELETE FROM auth.shutouts");
+        try (Connection staff = database.client(database.signIn("ada@example.org"));
+                Connection waiting = database.client(database.signIn("pia@example.org"))) {
+            waiting.setAutoCommit(false);
+            for (UUID other : others) {
+                assertThat(deactivate(waiting, other)).isEqualTo("deactivated");
+            }
+            assertThat(deactivate(staff, pia)).isEqualTo("shut_out");
+            waiting.commit();
+            assertOut(waiting);
         }
     }
 
