@@ -828,9 +828,12 @@ BEGIN
   -- What its person changed since then does not count: they could do that again and again.
   IF v_user.id IS NULL
      OR (v_user.updated_at <> p_seen
-         AND EXISTS (SELECT FROM app.audit_logs a
-                      WHERE a.entity_type = 'users' AND a.entity_id = p_user AND a.action = 'UPDATE'
-                        AND a.created_at >= p_seen AND a.user_id IS DISTINCT FROM p_user)) THEN
+         -- The first entry is of what was seen
+         AND EXISTS (SELECT FROM (SELECT a.user_id FROM app.audit_logs a
+                                   WHERE a.entity_type = 'users' AND a.entity_id = p_user
+                                     AND a.action IN ('INSERT', 'UPDATE') AND a.created_at >= p_seen
+                                   ORDER BY a.created_at OFFSET 1) later
+                      WHERE later.user_id IS DISTINCT FROM p_user)) THEN
     outcome := 'stale';
     RETURN NEXT;
     RETURN;
@@ -858,8 +861,8 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION api.deactivate_account(uuid, text, timestamp) IS
-  'Deactivates the account unless somebody else changed it since it was seen, with accounts.deactivate. shut_out: an open transaction holds '
-  'what has to be written, so its person is shut out until this is called again, or api.let_in';
+  'Deactivates the account unless somebody else changed it since it was seen, with accounts.deactivate. shut_out: an open '
+  'transaction holds what has to be written, so its person is shut out until this is called again, or api.let_in';
 
 CREATE FUNCTION api.let_in(p_user uuid) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
