@@ -139,6 +139,22 @@ class ContentScreenTest extends DesktopTest {
         undo();
         until("it is back", () -> "2".equals(server.value("SELECT count(*) FROM app.posts WHERE deleted_at IS NULL")));
 
+        robot.clickOn("#content-posts");
+        until("both are listed", () -> text("#post-count").equals("2 posts"));
+        robot.clickOn("#post-table .table-row-cell").push(KeyCode.SHORTCUT, KeyCode.A);
+        until("both are selected", () -> text("#posts-selected").equals("2 posts selected"));
+        press("#posts-archive");
+        find("#confirmation-deed", Button.class);
+        assertThat(robot.lookup("Archive: 2 posts?").tryQuery()).isPresent();
+        shoot("content-bulk");
+        robot.clickOn("#confirmation-deed");
+        untilPost(KETTLES, "status", "archived");
+        untilPost(BEES, "status", "archived");
+        until("the bar goes", () -> !shows("#posts-bar"));
+        undo();
+        untilPost(KETTLES, "status", "published");
+        untilPost(BEES, "status", "published");
+
         robot.clickOn("#content-comments");
         until("the comments are listed", () -> text("#comment-count").equals("2 comments"));
         robot.clickOn("#comment-search").write("lovely");

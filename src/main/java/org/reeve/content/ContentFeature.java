@@ -79,6 +79,8 @@ public final class ContentFeature implements Feature, PostController.Tabs {
         Views views = new Views(Map.of(
                 ContentController.class,
                 () -> new ContentController(shell),
+                MovesController.class,
+                () -> new MovesController(new MovesModel(new MovesDao(database), background, shell), shell),
                 PostFilterController.class,
                 () -> new PostFilterController(list),
                 PostListController.class,

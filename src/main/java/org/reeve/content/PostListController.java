@@ -79,6 +79,9 @@ public final class PostListController {
     @FXML
     private PostController postController;
 
+    @FXML
+    private MovesController movesController;
+
     private RowSelection<PostRow> selection;
 
     @SuppressWarnings("NullAway.Init") // FXML fills it in
@@ -124,6 +127,7 @@ public final class PostListController {
             detail.set(shown == null ? "" : shown.text().title());
         });
         open.onChanged(model.listing()::refresh);
+        movesController.follow(selection, postController::askToDelete, open::refreshed);
         postController.onBack(table::requestFocus);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         rows.onColumns(saved::touched);
