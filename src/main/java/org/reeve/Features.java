@@ -1,6 +1,5 @@
 package org.reeve;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -12,8 +11,10 @@ import org.reeve.exchange.ImportFeature;
 import org.reeve.person.PersonFeature;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.settings.UserDirectories;
 import org.reeve.review.ReviewFeature;
 import org.reeve.role.RoleFeature;
+import org.reeve.seal.SealFeature;
 import org.reeve.self.SelfFeature;
 import org.reeve.session.SessionFeature;
 import org.reeve.shell.Feature;
@@ -29,20 +30,26 @@ final class Features {
      * All of them, for one person's stay; FX thread.
      *
      * @param person who is signed in, asked anew each time
-     * @param drafts where text that was typed and not saved is kept
+     * @param kept where what must not be lost is kept
      */
     static List<Feature> of(
-            Link link, Background background, Supplier<Person> person, Shell shell, LockSetting lock, Path drafts) {
+            Link link,
+            Background background,
+            Supplier<Person> person,
+            Shell shell,
+            LockSetting lock,
+            UserDirectories kept) {
         Database database = link.database();
         return List.of(
                 new AccountFeature(database, background, shell, person),
                 new RoleFeature(database, background, shell, person),
                 new ImportFeature(database, background, shell, person),
                 new PersonFeature(database, background, shell, person),
-                new ContentFeature(database, background, shell, person, drafts),
+                new ContentFeature(database, background, shell, person, kept.drafts()),
                 new SessionFeature(database, background, shell, person),
                 new ReviewFeature(database, background, shell),
                 new AuditFeature(database, background, shell, person),
+                new SealFeature(database, background, shell, kept.data()),
                 new SelfFeature(database, background, shell, person, lock));
     }
 

@@ -121,7 +121,7 @@ class Wiring implements AutoCloseable {
      * @param person who is signed in, asked anew each time
      */
     List<Feature> features(Link link, Supplier<Person> person, Shell shell) {
-        return Features.of(link, background, person, shell, lockSetting, directories.drafts());
+        return Features.of(link, background, person, shell, lockSetting, directories);
     }
 
     /** What Reeve calls itself in the list of sessions. */

@@ -70,7 +70,9 @@ public final class AuditFeature implements Feature {
 
     @Override
     public List<Way> ways() {
-        List<Way> ways = new ArrayList<>(List.of(new Way(Way.TRAIL, "audit.read", this::showRecord)));
+        List<Way> ways = new ArrayList<>(List.of(
+                new Way(Way.TRAIL, "audit.read", this::showRecord),
+                new Way(Way.ENTRY, "audit.read", id -> follow(AuditLink.to(id)))));
         for (String type : HISTORIES) {
             ways.add(new Way(Way.history(type), "audit.read", id -> showHistory(type, id)));
         }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,12 @@ record AuditLink(long id, Instant at) {
 
     static AuditLink to(AuditEntry entry) {
         return new AuditLink(entry.id(), entry.at());
+    }
+
+    /** As {@link org.reeve.shell.Way#ENTRY} names an entry. */
+    static AuditLink to(UUID entry) {
+        return new AuditLink(
+                entry.getLeastSignificantBits(), Instant.EPOCH.plus(entry.getMostSignificantBits(), ChronoUnit.MICROS));
     }
 
     /** The first link in {@code text}; empty where there is none. */

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
@@ -22,6 +23,7 @@ import org.reeve.platform.i18n.Messages;
 import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
+import org.reeve.shell.Way;
 
 /** The trail with its filter, and beside it the entry that is selected. */
 public final class AuditListController implements SectionView.Hooks {
@@ -40,6 +42,9 @@ public final class AuditListController implements SectionView.Hooks {
 
     @FXML
     private Label about;
+
+    @FXML
+    private Hyperlink seals;
 
     @FXML
     private CheckBox live;
@@ -95,6 +100,8 @@ public final class AuditListController implements SectionView.Hooks {
     @FXML
     private void initialize() {
         PagedTable<AuditEntry> entries = setUpTable();
+        seals.setVisible(shell.leads(Way.SEALS));
+        seals.setManaged(seals.isVisible());
         about.visibleProperty().bind(about.textProperty().isNotEmpty());
         about.managedProperty().bind(about.visibleProperty());
         model.queryProperty().subscribe(query -> describe());
@@ -150,6 +157,11 @@ public final class AuditListController implements SectionView.Hooks {
             }
         });
         return rows;
+    }
+
+    @FXML
+    private void showSeals() {
+        shell.go(Way.SEALS, Way.NO_RECORD);
     }
 
     // --- Hooks ---

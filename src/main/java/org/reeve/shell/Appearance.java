@@ -34,7 +34,8 @@ public final class Appearance {
             "self",
             "audit",
             "review",
-            "filter");
+            "filter",
+            "seal");
 
     private Appearance() {}
 

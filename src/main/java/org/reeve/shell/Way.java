@@ -17,6 +17,15 @@ public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
     /** To the audit entries about a record of any table. */
     public static final String TRAIL = "trail";
 
+    /**
+     * To one entry of the trail. It has no UUID: the first half is when it was written, in microseconds since 1970 (UTC), the
+     * second its number.
+     */
+    public static final String ENTRY = "audit_logs";
+
+    /** To the seals of the trail; there is {@link #NO_RECORD}. */
+    public static final String SEALS = "audit_seals";
+
     /** To an account. */
     public static final String ACCOUNT = "users";
 
