@@ -560,10 +560,32 @@ BEGIN
 END;
 $$;
 
--- ===== 5. Access =====
+-- ===== 5. Exports =====
+-- A client says so before it reads: who reads past it, with SQL of their own, is not on record by this. What was typed into
+-- the filter is not in it, for an erasure of the person that it names would not find it there.
+CREATE FUNCTION api.record_export(p_list text, p_format text, p_filtered boolean) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
+DECLARE
+  v_me uuid := auth.require_permission('export.run');
+  v_table text := CASE p_list WHEN 'accounts' THEN 'users' WHEN 'posts' THEN 'posts' WHEN 'audit' THEN 'audit_logs' END;
+BEGIN
+  IF v_table IS NULL OR coalesce(p_format, '') NOT IN ('csv', 'xlsx', 'json', 'jsonl', 'pdf') THEN
+    RAISE EXCEPTION 'there is no such export' USING ERRCODE = '22023';
+  END IF;
+  PERFORM auth.require_permission(CASE p_list WHEN 'audit' THEN 'audit.read' ELSE p_list || '.read' END);
+  PERFORM auth.record(v_me, 'EXPORT', v_table, NULL, NULL,
+                      jsonb_build_object('format', p_format, 'filtered', coalesce(p_filtered, false)));
+END;
+$$;
+COMMENT ON FUNCTION api.record_export(text, text, boolean) IS
+  'Writes into the trail that the signed-in person exports accounts, posts or audit, filtered or all, in this format (export.run, and that to read it)';
+
+-- ===== 6. Access =====
 REVOKE ALL ON FUNCTION auth.post_values(app.posts), auth.comment_values(app.comments),
   auth.judge_post_entries(uuid, bigint[], timestamp, timestamp, text, uuid[]),
   auth.judge_comment_entries(uuid, bigint[], timestamp, timestamp, text, uuid[], uuid[], uuid[]),
   auth.judge_content(uuid, bigint[], timestamp, timestamp, text, uuid[]),
   auth.restore_posts(uuid, auth.judgement[], bigint[], timestamp, timestamp), auth.restore_comments(auth.judgement[]),
-  auth.carry_out_undo(uuid, auth.judgement[], bigint[], timestamp, timestamp, jsonb) FROM PUBLIC;
+  auth.carry_out_undo(uuid, auth.judgement[], bigint[], timestamp, timestamp, jsonb),
+  api.record_export(text, text, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION api.record_export(text, text, boolean) TO reeve_client;

@@ -256,3 +256,5 @@ BEGIN
   RETURN NULL;
 END;
 $$;
+
+DROP FUNCTION api.record_export(text, text, boolean);

@@ -18,6 +18,8 @@ BEGIN
     ('corrected auth.guard_posts'),
     ('corrected auth.judge_chosen'),
     ('corrected auth.judge_entries'),
+    ('function api.record_export(text,text,boolean) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
+    ('grant EXECUTE on api.record_export(text,text,boolean) to reeve_client'),
     ('function auth.carry_out_undo(uuid,auth.judgement[],bigint[],timestamp without time zone,timestamp without time zone,jsonb) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
     ('function auth.comment_values(app.comments) search_path=pg_catalog, pg_temp'),
     ('function auth.judge_comment_entries(uuid,bigint[],timestamp without time zone,timestamp without time zone,text,uuid[],uuid[],uuid[]) definer search_path=pg_catalog, pg_temp client_min_messages=notice'),
@@ -30,7 +32,7 @@ BEGIN
   functions AS (
     SELECT p.* FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
      WHERE (n.nspname, p.proname) IN (
-       ('auth', 'carry_out_undo'), ('auth', 'comment_values'), ('auth', 'judge_comment_entries'), ('auth', 'judge_content'),
+       ('api', 'record_export'), ('auth', 'carry_out_undo'), ('auth', 'comment_values'), ('auth', 'judge_comment_entries'), ('auth', 'judge_content'),
        ('auth', 'judge_post_entries'), ('auth', 'post_values'), ('auth', 'restore_comments'), ('auth', 'restore_posts'))
   ),
   corrected (schema, name, word) AS (

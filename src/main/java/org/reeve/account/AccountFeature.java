@@ -89,7 +89,7 @@ public final class AccountFeature implements Feature {
                 this::may, this::isSelf, row -> shell.go(Way.TRAIL, row.id()), row -> shell.go(Way.PERSON, row.id()));
         Views views = new Views(Map.of(
                 ExportMenuController.class,
-                () -> new ExportMenuController(new Exporter(background, shell), shell),
+                () -> new ExportMenuController(new Exporter(database, background, shell), shell),
                 AccountListController.class,
                 () -> new AccountListController(list, open, leaving, shell, saved),
                 AccountFilterController.class,

@@ -127,7 +127,7 @@ public final class AuditFeature implements Feature {
         AuditListModel shown = model;
         Views views = new Views(Map.of(
                 ExportMenuController.class,
-                () -> new ExportMenuController(new Exporter(background, shell), shell),
+                () -> new ExportMenuController(new Exporter(database, background, shell), shell),
                 AuditListController.class,
                 () -> new AuditListController(shown, shell, new SavedViewsModel(SECTION, database, background, shell)),
                 AuditFilterController.class,

@@ -17,6 +17,7 @@ final class AuditKinds {
             "sessions",
             "posts",
             "comments",
+            "audit_logs",
             "review_reasons",
             "alerts",
             "alert_rules");
@@ -50,6 +51,7 @@ final class AuditKinds {
             "DELETE",
             "BULK",
             "IMPORT",
+            "EXPORT",
             "UNDO",
             "EXPIRED",
             "SIGN_IN",

@@ -1,5 +1,9 @@
 package org.reeve.audit;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -19,7 +23,9 @@ import org.reeve.platform.fx.EmptyState;
 import org.reeve.platform.fx.PagedRow;
 import org.reeve.platform.fx.PagedTable;
 import org.reeve.platform.fx.QuickLook;
+import org.reeve.platform.fx.TableField;
 import org.reeve.platform.i18n.Messages;
+import org.reeve.platform.i18n.Times;
 import org.reeve.savedview.SavedViewsModel;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
@@ -144,7 +150,9 @@ public final class AuditListController implements SectionView.Hooks {
         rows.text(address, AuditWords::address);
         rows.text(login, AuditWords::login);
         rows.keepColumns(shell.settings(), LIST, line);
-        exportController.offer(LIST, rows::fields, model::all, model.listing());
+        exportController.offer(LIST, () -> exported(rows), model::all, model.listing());
+        exportController.filteredWhen(model::isFiltered);
+        exportController.offerReport(this::report);
         rows.selection().open(model.openProperty(), row -> {
             model.openProperty().set(row);
             return true;
@@ -162,6 +170,26 @@ public final class AuditListController implements SectionView.Hooks {
     @FXML
     private void showSeals() {
         shell.go(Way.SEALS, Way.NO_RECORD);
+    }
+
+    /** The columns as they stand, and what an entry itself says. */
+    private static List<TableField<AuditEntry>> exported(PagedTable<AuditEntry> rows) {
+        List<TableField<AuditEntry>> fields = new ArrayList<>(rows.fields());
+        fields.add(new TableField<>("values", Messages.text("audit.export.values"), AuditWords::values));
+        return fields;
+    }
+
+    /** What stands at the head of a report: what it is of, what is filtered, and when it was made. */
+    private List<String> report() {
+        String about = model.aboutText();
+        String filter = filterController.words();
+        return Stream.of(
+                        Messages.text("audit.report.title"),
+                        about,
+                        filter.isEmpty() ? Messages.text("audit.report.all") : filter,
+                        Messages.text("audit.report.made", Times.utc(Instant.now())))
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     // --- Hooks ---

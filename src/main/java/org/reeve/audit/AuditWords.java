@@ -136,6 +136,23 @@ final class AuditWords {
         return entry.oldValues() == null || entry.newValues() == null ? "" : changed(entry);
     }
 
+    /** Every value that the entry has, a line each, with what it was before where it changed. */
+    static String values(AuditEntry entry) {
+        boolean both = entry.oldValues() != null && entry.newValues() != null;
+        return entry.changes().stream()
+                .map(change -> both
+                        ? Messages.text(
+                                "audit.export.change",
+                                RecordedWords.field(change.field()),
+                                shown(entry, change.before()),
+                                shown(entry, change.after()))
+                        : Messages.text(
+                                "audit.export.value",
+                                RecordedWords.field(change.field()),
+                                shown(entry, entry.newValues() == null ? change.before() : change.after())))
+                .collect(Collectors.joining("\n"));
+    }
+
     private static String changed(AuditEntry entry) {
         return entry.changes().stream()
                 .filter(AuditEntry.Change::isChange)

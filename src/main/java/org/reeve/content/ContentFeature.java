@@ -86,7 +86,7 @@ public final class ContentFeature implements Feature, PostController.Tabs {
                 PostListController.class,
                 () -> new PostListController(list, shown, shell, saved),
                 ExportMenuController.class,
-                () -> new ExportMenuController(new Exporter(background, shell), shell),
+                () -> new ExportMenuController(new Exporter(database, background, shell), shell),
                 PostController.class,
                 () -> new PostController(shown, thread, this, shell),
                 ScheduleController.class,

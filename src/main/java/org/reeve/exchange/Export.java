@@ -39,8 +39,12 @@ final class Export {
      *
      * @return how many rows were written
      * @throws NotWritten if the file could not be written
+     * @throws PdfReport.TooLong if there are more rows than a report holds
      */
     static <T> long run(ExportOrder<T> order, Progress progress) {
+        if (order.kind() == ExportOrder.Kind.PDF && order.rows().expected() > PdfReport.MOST) {
+            throw new PdfReport.TooLong();
+        }
         Path file = order.file().toAbsolutePath();
         try {
             // Readable by nobody else, and so is the file afterwards: people's data is in it

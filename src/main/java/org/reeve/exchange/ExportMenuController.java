@@ -3,6 +3,7 @@ package org.reeve.exchange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
@@ -33,6 +34,8 @@ public final class ExportMenuController {
 
     private final Exporter exporter;
     private final Shell shell;
+    private Supplier<List<String>> about = List::of;
+    private BooleanSupplier filtered = () -> false;
 
     @FXML
     private MenuButton menu;
@@ -45,6 +48,12 @@ public final class ExportMenuController {
 
     @FXML
     private MenuItem json;
+
+    @FXML
+    private MenuItem jsonl;
+
+    @FXML
+    private MenuItem pdf;
 
     @FXML
     private RadioMenuItem usual;
@@ -168,18 +177,46 @@ public final class ExportMenuController {
         }
     }
 
+    /**
+     * Says whether the list is filtered, for the trail.
+     *
+     * @param filtered asked when a file is written
+     */
+    public void filteredWhen(BooleanSupplier filtered) {
+        this.filtered = filtered;
+    }
+
+    /**
+     * Lets the list be written as a report to be printed as well.
+     *
+     * @param about its title, and what else stands at its head, a line each; asked when one is written
+     */
+    public void offerReport(Supplier<List<String>> about) {
+        this.about = about;
+        pdf.setText(Messages.text("exchange.export.pdf", PdfReport.MOST));
+        pdf.setVisible(true);
+    }
+
     private <T> void offer(
             String name, Supplier<List<TableField<T>>> fields, Supplier<RowSource<T>> rows, LongSupplier expected) {
-        Map.of(csv, ExportOrder.Kind.CSV, xlsx, ExportOrder.Kind.XLSX, json, ExportOrder.Kind.JSON)
+        Map.of(
+                        csv, ExportOrder.Kind.CSV,
+                        xlsx, ExportOrder.Kind.XLSX,
+                        json, ExportOrder.Kind.JSON,
+                        jsonl, ExportOrder.Kind.JSONL,
+                        pdf, ExportOrder.Kind.PDF)
                 .forEach((item, kind) -> item.setOnAction(event -> shell.fileToSave(
                                 name + "." + kind.ending(), new FileKind(item.getText(), List.of(kind.ending())))
-                        .ifPresent(file -> exporter.start(new ExportOrder<>(
-                                file,
-                                kind,
-                                dialect(),
-                                name,
-                                fields.get(),
-                                new ExportOrder.Rows<>(rows.get(), expected.getAsLong()))))));
+                        .ifPresent(file -> exporter.start(
+                                new ExportOrder<>(
+                                        file,
+                                        kind,
+                                        dialect(),
+                                        name,
+                                        fields.get(),
+                                        new ExportOrder.Rows<>(rows.get(), expected.getAsLong()),
+                                        about.get()),
+                                filtered.getAsBoolean()))));
     }
 
     private CsvDialect dialect() {

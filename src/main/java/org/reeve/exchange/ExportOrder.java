@@ -14,8 +14,20 @@ import org.reeve.platform.fx.TableField;
  * @param name of the list, as a file or a sheet is called
  * @param fields the columns, in order
  * @param rows what there is to write
+ * @param about what a report says of itself at its head, a line each: what is filtered, who made it
  */
-record ExportOrder<T>(Path file, Kind kind, CsvDialect dialect, String name, List<TableField<T>> fields, Rows<T> rows) {
+record ExportOrder<T>(
+        Path file,
+        Kind kind,
+        CsvDialect dialect,
+        String name,
+        List<TableField<T>> fields,
+        Rows<T> rows,
+        List<String> about) {
+    /** One that says nothing of itself. */
+    ExportOrder(Path file, Kind kind, CsvDialect dialect, String name, List<TableField<T>> fields, Rows<T> rows) {
+        this(file, kind, dialect, name, fields, rows, List.of());
+    }
 
     /** The rows, and how many there will be. */
     record Rows<T>(RowSource<T> source, long expected) {}
@@ -24,7 +36,11 @@ record ExportOrder<T>(Path file, Kind kind, CsvDialect dialect, String name, Lis
     enum Kind {
         CSV,
         XLSX,
-        JSON;
+        JSON,
+        /** An object a line, for programs that read one at a time. */
+        JSONL,
+        /** To be printed; up to {@link PdfReport#MOST} rows. */
+        PDF;
 
         String ending() {
             return name().toLowerCase(Locale.ROOT);
@@ -36,7 +52,9 @@ record ExportOrder<T>(Path file, Kind kind, CsvDialect dialect, String name, Lis
         return switch (kind) {
             case CSV -> new CsvFile(out, dialect, titles);
             case XLSX -> new XlsxFile(out, name, titles);
-            case JSON -> new JsonRows(out, fields.stream().map(TableField::name).toList());
+            case JSON, JSONL ->
+                new JsonRows(out, fields.stream().map(TableField::name).toList(), kind == Kind.JSON);
+            case PDF -> new PdfReport(out, about, titles);
         };
     }
 }

@@ -25,6 +25,7 @@ public final class ImportFeature implements Feature {
 
     private static final String PERMISSION = "accounts.import";
 
+    private final Database database;
     private final ImportDao dao;
     private final Background background;
     private final Shell shell;
@@ -36,6 +37,7 @@ public final class ImportFeature implements Feature {
      * @param person who is signed in, asked anew each time
      */
     public ImportFeature(Database database, Background background, Shell shell, Supplier<Person> person) {
+        this.database = database;
         this.dao = new SqlImportDao(database);
         this.background = background;
         this.shell = shell;
@@ -70,7 +72,7 @@ public final class ImportFeature implements Feature {
         }
         ImportModel model = new ImportModel(dao, background, new ImportHabits(shell.settings()), offered, ending());
         InvitationModel invitations = new InvitationModel(dao, background);
-        ImportFiles files = new ImportFiles(new Exporter(background, shell), shell);
+        ImportFiles files = new ImportFiles(new Exporter(database, background, shell), shell);
         Views views = new Views(Map.of(
                 ImportController.class, () -> new ImportController(model, invitations),
                 ImportFileController.class, () -> new ImportFileController(model, shell),

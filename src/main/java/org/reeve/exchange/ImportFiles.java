@@ -30,7 +30,7 @@ final class ImportFiles {
         ask(Messages.text(
                         "exchange.import.rejected.name",
                         stem(check.plan().file().name())))
-                .ifPresent(path -> exporter.start(rejected(check, path)));
+                .ifPresent(path -> exporter.start(rejected(check, path), () -> {}));
     }
 
     /** Asks where to, and writes the codes. */

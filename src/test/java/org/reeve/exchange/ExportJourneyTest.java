@@ -19,6 +19,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
@@ -234,7 +237,9 @@ class ExportJourneyTest extends FxTest {
         until(
                 "the menu is open",
                 () -> robot.lookup("#export").queryAs(MenuButton.class).isShowing());
-        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DOWN);
+        for (int item = 1; item <= 5; item++) {
+            robot.push(KeyCode.DOWN);
+        }
         robot.push(KeyCode.RIGHT).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
         robot.clickOn("#account-search").write("ada@");
         until(
@@ -263,6 +268,19 @@ class ExportJourneyTest extends FxTest {
         assertThat(csv).hasSizeGreaterThan(MANY);
         assertThat(csv.get(1)).matches("[0-9-]{10}T[0-9:.]+Z,.*");
         assertThat(shell.said().getFirst()).endsWith("rows exported.");
+
+        // To be printed, of what is filtered
+        Path pdf = export("#export-pdf", "trail.pdf");
+        try (PDDocument report = Loader.loadPDF(pdf.toFile())) {
+            String text = new PDFTextStripper().getText(report);
+            assertThat(text).contains("Page 1 of ", "Made ", "Who", "Everything", "Jonas");
+        }
+        assertThat(Files.readAllLines(export("#export-jsonl", "trail.jsonl")))
+                .hasSizeGreaterThan(MANY)
+                .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
+        assertThat(server.value("SELECT string_agg(new_values ->> 'format', ',' ORDER BY id) FROM app.audit_logs"
+                        + " WHERE action = 'EXPORT' AND entity_type = 'audit_logs'"))
+                .isEqualTo("csv,pdf,jsonl");
     }
 
     @Test

@@ -124,7 +124,7 @@ class ExportTest {
         assertThat(line(formula).replace("\"\"", "\"")).contains("'" + formula);
 
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        try (RowFile file = new JsonRows(json, List.of("v"))) {
+        try (RowFile file = new JsonRows(json, List.of("v"), true)) {
             file.row(List.of(formula));
         }
         assertThat(new JsonMapper().readTree(json.toByteArray()).get(0).get("v").asString())
