@@ -376,6 +376,7 @@ COMMENT ON FUNCTION auth.raise_networks(timestamp) IS 'Alerts for sign-ins from 
 CREATE FUNCTION auth.raise_alerts() RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS $$
 DECLARE
+  v_back CONSTANT interval := interval '10 seconds';
   v_me xid8 := pg_current_xact_id();
   v_settled xid8;
   v_from timestamp;
@@ -387,7 +388,8 @@ BEGIN
   v_settled := pg_snapshot_xmin(pg_current_snapshot());
   SELECT max(l.complete_until), max(l.began_at) FILTER (WHERE l.transaction_id < v_settled) INTO v_from, v_until
     FROM auth.alert_looks l;
-  v_until := greatest(v_from, v_until, CASE WHEN v_from IS NULL THEN timezone('UTC', now()) END);
+  -- The first look begins where it is made, and not what is looked back below before that.
+  v_until := greatest(v_from, v_until, CASE WHEN v_from IS NULL THEN timezone('UTC', now()) + v_back END);
   INSERT INTO auth.alert_looks (complete_until) VALUES (v_until);
   -- What this look replaces goes; and numbers that were not given out yet, those of the cluster that this database was
   -- restored from.
@@ -402,7 +404,7 @@ BEGIN
     RETURN 0;
   END IF;
   -- An entry's time is taken a moment before its transaction gets a number.
-  v_from := v_from - interval '10 seconds';
+  v_from := v_from - v_back;
   FOR v_rule IN SELECT r.* FROM app.alert_rules r WHERE r.enabled ORDER BY r.rule LOOP
     v_raised := v_raised + CASE v_rule.rule
       WHEN 'administrator' THEN auth.raise_administrators(v_from)

@@ -152,7 +152,8 @@ class AlertDatabaseTest {
     @Test
     void anHourIsAnyHourAndNotOneOfTheClock() {
         // 30 before the hour strikes and 30 after it; and 30 more than an hour away from them
-        String hour = server.value("SELECT date_trunc('hour', timezone('UTC', now()) - interval '6 hours')");
+        String hour = String.valueOf(
+                server.value("SELECT date_trunc('hour', timezone('UTC', now()) - interval '6 hours')"));
         trail(hour, -1, 30);
         trail(hour, 1, 30);
         trail(hour, 120, 30);
@@ -383,6 +384,19 @@ class AlertDatabaseTest {
         assertThat(raised("administrator")).isEqualTo("1");
     }
 
+    @Test
+    void settingUpAnEmptyDatabaseIsNoAlert() throws SQLException {
+        server.execute("DELETE FROM auth.alert_looks");
+        give(ada, mia, "Administrator");
+        server.value(LOOK);
+        server.value(LOOK);
+        assertThat(raised("administrator")).isEqualTo("0");
+        one(ada, "SELECT api.revoke_role(?, id) FROM api.roles WHERE name = 'Administrator'", mia);
+        give(ada, mia, "Administrator");
+        server.value(LOOK);
+        assertThat(raised("administrator")).isEqualTo("1");
+    }
+
     /** Transaction numbers of another cluster may be far ahead of this one's. */
     @Test
     void aDatabaseThatWasRestoredElsewhereGoesOnLooking() throws SQLException {
@@ -466,7 +480,7 @@ class AlertDatabaseTest {
     }
 
     /** So many deactivations, one a second, from so many minutes after {@code hour}. */
-    private void trail(@Nullable String hour, int minutes, int entries) {
+    private void trail(String hour, int minutes, int entries) {
         server.execute(
                 "INSERT INTO app.audit_logs (action, entity_type, entity_id, old_values, new_values, created_at)"
                         + " SELECT 'UPDATE', 'users', gen_random_uuid(), '{\"is_active\": true}', '{\"is_active\": false}',"
