@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reeve.account.AccountFeature;
+import org.reeve.alert.AlertFeature;
 import org.reeve.audit.AuditFeature;
 import org.reeve.connection.Link;
 import org.reeve.content.ContentFeature;
@@ -50,6 +51,7 @@ final class Features {
                 new ReviewFeature(database, background, shell),
                 new AuditFeature(database, background, shell, person),
                 new SealFeature(database, background, shell, kept.data()),
+                new AlertFeature(database, background, shell, person),
                 new SelfFeature(database, background, shell, person, lock));
     }
 

@@ -55,6 +55,8 @@ abstract class DesktopTest extends FxTest {
         Wiring parts = onFx(() -> wiring(directories));
         wiring = parts;
         show(() -> {
+            // Where most of the journeys begin
+            parts.settings().sectionProperty().set("accounts");
             Journey journey = parts.journey(1280, 800);
             journey.begin();
             return journey.frame().scene();

@@ -10,6 +10,7 @@ import org.reeve.exchange.ExportMenuController;
 import org.reeve.exchange.Exporter;
 import org.reeve.people.PeopleDao;
 import org.reeve.people.PeopleModel;
+import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
@@ -42,6 +43,9 @@ public final class AuditFeature implements Feature {
     private final Shell shell;
     private final Undo undo;
 
+    /** Of two alerts that are asked for, the later one. */
+    private final Background.Lane alerted;
+
     /**
      * Makes the feature for one person's stay.
      *
@@ -55,6 +59,7 @@ public final class AuditFeature implements Feature {
         this.model = new AuditListModel(dao, people, background, shell::tell);
         this.history = new SqlHistoryDao(database, dao);
         this.shell = shell;
+        this.alerted = background.lane();
         this.undo = new Undo(database, background, shell, person);
     }
 
@@ -72,7 +77,8 @@ public final class AuditFeature implements Feature {
     public List<Way> ways() {
         List<Way> ways = new ArrayList<>(List.of(
                 new Way(Way.TRAIL, "audit.read", this::showRecord),
-                new Way(Way.ENTRY, "audit.read", id -> follow(AuditLink.to(id)))));
+                new Way(Way.ENTRY, "audit.read", id -> follow(AuditLink.to(id))),
+                new Way(Way.ALERT, "audit.read", this::showAlert)));
         for (String type : HISTORIES) {
             ways.add(new Way(Way.history(type), "audit.read", id -> showHistory(type, id)));
         }
@@ -120,6 +126,27 @@ public final class AuditFeature implements Feature {
     private void showRecord(UUID id) {
         model.showRecord(id);
         shell.show(SECTION);
+    }
+
+    /** Opens the trail with what raised an alert. */
+    private void showAlert(UUID alert) {
+        shell.show(SECTION);
+        alerted.run(
+                Messages.text("audit.job.list"),
+                Effect.READ,
+                progress -> new AlertedDao(database).find(alert),
+                found -> found.ifPresentOrElse(this::show, () -> shell.say(Messages.text("audit.link.gone"))),
+                shell::tell);
+    }
+
+    private void show(Alerted raised) {
+        AuditLink entry = raised.entry();
+        if (entry == null) {
+            model.openProperty().set(null);
+            model.ask(Period.between(raised.from(), raised.until()), raised.actor(), raised.query());
+        } else {
+            follow(entry);
+        }
     }
 
     private SectionView view() {

@@ -34,6 +34,7 @@ public final class Appearance {
             "self",
             "audit",
             "review",
+            "alert",
             "filter",
             "seal");
 

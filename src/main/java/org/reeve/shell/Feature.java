@@ -1,6 +1,7 @@
 package org.reeve.shell;
 
 import java.util.List;
+import javafx.scene.Node;
 
 /**
  * What a feature brings into the window of whoever is signed in. Each feature has one such class in its package, made anew
@@ -22,6 +23,11 @@ public interface Feature {
 
     /** Keys that its views listen to themselves. */
     default List<ViewKeys> keys() {
+        return List.of();
+    }
+
+    /** What stands in the head of the window, whatever is open; each time the same nodes. */
+    default List<Node> head() {
         return List.of();
     }
 

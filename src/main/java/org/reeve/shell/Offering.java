@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /** What the features offer to whoever is signed in, as far as they may have it. FX thread only. */
@@ -43,6 +44,11 @@ final class Offering {
 
     List<Action> actions() {
         return features.stream().flatMap(feature -> feature.actions().stream()).toList();
+    }
+
+    /** What stands in the head of the window. */
+    List<Node> head() {
+        return features.stream().flatMap(feature -> feature.head().stream()).toList();
     }
 
     /** The keys of the sections that this person may see. */

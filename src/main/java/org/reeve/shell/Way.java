@@ -41,6 +41,12 @@ public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
     /** For ways that lead to something new. */
     public static final UUID NO_RECORD = new UUID(0, 0);
 
+    /** To the alerts; there is {@link #NO_RECORD}. */
+    public static final String ALERTS = "alerts.list";
+
+    /** To the entries of the trail that raised an alert, by its id. */
+    public static final String ALERT = "alerts";
+
     /** To the person's own account, whose id it takes. */
     public static final String SELF = "self";
 

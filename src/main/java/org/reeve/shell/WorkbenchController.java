@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -68,6 +69,9 @@ public final class WorkbenchController {
 
     @FXML
     private Label paletteKeys;
+
+    @FXML
+    private HBox head;
 
     @FXML
     private Label taskCount;
@@ -181,6 +185,7 @@ public final class WorkbenchController {
     }
 
     private void offer() {
+        head.getChildren().setAll(offering.head());
         actions.offer(Stream.concat(sidebar.offer(offering.sections()).stream(), offering.actions().stream())
                 .toList());
     }

@@ -152,8 +152,8 @@ class AlertDatabaseTest {
     @Test
     void anHourIsAnyHourAndNotOneOfTheClock() {
         // 30 before the hour strikes and 30 after it; and 30 more than an hour away from them
-        String hour = String.valueOf(
-                server.value("SELECT date_trunc('hour', timezone('UTC', now()) - interval '6 hours')"));
+        String hour =
+                String.valueOf(server.value("SELECT date_trunc('hour', timezone('UTC', now()) - interval '6 hours')"));
         trail(hour, -1, 30);
         trail(hour, 1, 30);
         trail(hour, 120, 30);

@@ -12,13 +12,13 @@ public final class ViewChoice {
     /**
      * Begins with the first; the arrow keys go along the buttons in their order.
      *
-     * @param views what each of {@code buttons} shows, in the same order
+     * @param views what each of {@code buttons} shows, in the same order; none where they change what one view shows
      * @param shown runs each time another one is shown, and for the first
      */
     public static void between(List<ToggleButton> buttons, List<Node> views, Runnable shown) {
         ToggleGroup choice = new ToggleGroup();
         choice.getToggles().addAll(buttons);
-        for (int i = 0; i < buttons.size(); i++) {
+        for (int i = 0; i < views.size(); i++) {
             views.get(i).visibleProperty().bind(buttons.get(i).selectedProperty());
         }
         choice.selectedToggleProperty().subscribe((before, after) -> {
