@@ -9,6 +9,7 @@ import org.reeve.audit.AuditFeature;
 import org.reeve.connection.Link;
 import org.reeve.content.ContentFeature;
 import org.reeve.exchange.ImportFeature;
+import org.reeve.home.HomeFeature;
 import org.reeve.person.PersonFeature;
 import org.reeve.platform.database.Database;
 import org.reeve.platform.fx.Background;
@@ -42,6 +43,7 @@ final class Features {
             UserDirectories kept) {
         Database database = link.database();
         return List.of(
+                new HomeFeature(database, link.version(), background, shell),
                 new AccountFeature(database, background, shell, person),
                 new RoleFeature(database, background, shell, person),
                 new ImportFeature(database, background, shell, person),

@@ -82,8 +82,10 @@ class AlertScreenTest extends DesktopTest {
         });
         until("it says whose that is", () -> shows("#alert-own"));
         robot.clickOn("#alert-note").write("It was me").push(KeyCode.ENTER);
-        until("it is left", () -> robot.lookup(".label").queryAllAs(Label.class).stream()
-                .anyMatch(label -> label.isVisible() && label.getText().contains("they name you: 1")));
+        until(
+                "it is left",
+                () -> robot.lookup(".label").queryAllAs(Label.class).stream()
+                        .anyMatch(label -> label.isVisible() && label.getText().contains("they name you: 1")));
         assertThat(find("#alert-note", TextField.class).getText()).isEqualTo("It was me");
         assertThat(server.value("SELECT count(*) FROM auth.alert_acknowledgements"))
                 .isEqualTo("2");

@@ -33,6 +33,9 @@ public final class AccountFeature implements Feature {
     private final BulkAction bulk;
     private Consumer<UUID> opener = id -> {};
 
+    /** Asks the list for other accounts, once it was opened. */
+    private Consumer<AccountQuery> asker = query -> {};
+
     /**
      * Makes the feature for one person's stay.
      *
@@ -68,7 +71,9 @@ public final class AccountFeature implements Feature {
 
     @Override
     public List<Way> ways() {
-        return List.of(new Way(Way.ACCOUNT, "accounts.read", this::open));
+        return List.of(
+                new Way(Way.ACCOUNT, "accounts.read", this::open),
+                new Way(Way.UNVERIFIED, "accounts.read", nothing -> showUnverified()));
     }
 
     /** Goes to the list and opens this account there; asks first where another one has text that isn't saved. */
@@ -77,12 +82,18 @@ public final class AccountFeature implements Feature {
         opener.accept(account);
     }
 
+    private void showUnverified() {
+        shell.show("accounts");
+        asker.accept(AccountQuery.newest().withActive(true).withVerified(false));
+    }
+
     private SectionView view() {
         AccountListModel list = new AccountListModel(accounts, roles, background, shell::tell);
         AccountModel open = new AccountModel(accounts, background, list.listing()::replace, shell::tell);
         AccountRolesModel openRoles = new AccountRolesModel(accounts, background, shell::tell);
         SavedViewsModel saved = new SavedViewsModel("accounts", database, background, shell);
         Leaving leaving = new Leaving(open);
+        asker = list.queryProperty()::set;
         opener = id -> open.find(id, leaving::go);
         var activation = new AccountActivation(open, accounts, background, shell, this::may);
         var desk = new Desk(

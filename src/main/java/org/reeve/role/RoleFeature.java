@@ -51,13 +51,23 @@ public final class RoleFeature implements Feature {
 
     @Override
     public List<Way> ways() {
-        return List.of(new Way(Way.ROLE, "roles.read", this::open), new Way(Way.RIGHTS, "roles.read", this::why));
+        return List.of(
+                new Way(Way.ROLE, "roles.read", this::open),
+                new Way(Way.RIGHTS, "roles.read", this::why),
+                new Way(Way.REQUESTS, "roles.read", nothing -> requests()));
     }
 
     private void open(UUID role) {
         shell.show(SECTION);
         if (shown != null) {
             shown.open(role);
+        }
+    }
+
+    private void requests() {
+        shell.show(SECTION);
+        if (shown != null) {
+            shown.showRequests();
         }
     }
 

@@ -89,6 +89,11 @@ public final class RolesController implements SectionView.Hooks {
         rightsController.askAbout(account);
     }
 
+    /** Shows the requests. */
+    void showRequests() {
+        tabs.getSelectionModel().select(requestsTab);
+    }
+
     @Override
     public void refresh() {
         roles.reload();

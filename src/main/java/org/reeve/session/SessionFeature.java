@@ -12,6 +12,7 @@ import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
+import org.reeve.shell.Way;
 import org.reeve.signin.Person;
 
 /** Sessions, as the rest of Reeve sees them. FX thread only. */
@@ -21,6 +22,9 @@ public final class SessionFeature implements Feature {
     private final Background background;
     private final Shell shell;
     private final Supplier<Person> person;
+
+    /** What shows the tries to sign in, once the section was opened. */
+    private Runnable toAttempts = () -> {};
 
     /**
      * Makes the feature for one person's stay.
@@ -45,6 +49,14 @@ public final class SessionFeature implements Feature {
         return List.of(new Section("sessions", "session.title", "fth-key", "sessions.read", this::view));
     }
 
+    @Override
+    public List<Way> ways() {
+        return List.of(new Way(Way.ATTEMPTS, "sessions.read", nothing -> {
+            shell.show("sessions");
+            toAttempts.run();
+        }));
+    }
+
     private SectionView view() {
         SessionListModel sessions = new SessionListModel(dao, background, shell);
         AttemptListModel attempts = new AttemptListModel(dao, background, shell);
@@ -63,6 +75,7 @@ public final class SessionFeature implements Feature {
                 () -> new FactorController(
                         factors, shell, permission -> person.get().may(permission))));
         var view = views.load("session/sessions.fxml", SessionsController.class);
+        toAttempts = view.controller()::showAttempts;
         return new SectionView(view.root(), view.controller());
     }
 }

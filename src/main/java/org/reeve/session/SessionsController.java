@@ -54,6 +54,11 @@ public final class SessionsController implements SectionView.Hooks {
         ViewChoice.between(List.of(showLive, showAttempts, showFactors), List.of(live, tried, factor), this::refresh);
     }
 
+    /** Shows who tried to sign in, and who has to wait. */
+    void showAttempts() {
+        showAttempts.setSelected(true);
+    }
+
     @Override
     public void refresh() {
         if (showAttempts.isSelected()) {

@@ -35,6 +35,7 @@ public final class Appearance {
             "audit",
             "review",
             "alert",
+            "home",
             "filter",
             "seal");
 

@@ -47,6 +47,15 @@ public record Way(String to, @Nullable String permission, Consumer<UUID> open) {
     /** To the entries of the trail that raised an alert, by its id. */
     public static final String ALERT = "alerts";
 
+    /** To the requests that wait for approval; there is {@link #NO_RECORD}. */
+    public static final String REQUESTS = "role_requests";
+
+    /** To the sign-ins that have to wait; there is {@link #NO_RECORD}. */
+    public static final String ATTEMPTS = "sessions.attempts";
+
+    /** To the active accounts whose address is not verified; there is {@link #NO_RECORD}. */
+    public static final String UNVERIFIED = "users.unverified";
+
     /** To the person's own account, whose id it takes. */
     public static final String SELF = "self";
 
