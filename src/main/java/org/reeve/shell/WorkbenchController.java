@@ -71,7 +71,7 @@ public final class WorkbenchController {
     private Label paletteKeys;
 
     @FXML
-    private HBox head;
+    private @Nullable HBox head;
 
     @FXML
     private Label taskCount;
@@ -185,7 +185,10 @@ public final class WorkbenchController {
     }
 
     private void offer() {
-        head.getChildren().setAll(offering.head());
+        // Whoever leaves before the workbench was shown leaves nothing there
+        if (head != null) {
+            head.getChildren().setAll(offering.head());
+        }
         actions.offer(Stream.concat(sidebar.offer(offering.sections()).stream(), offering.actions().stream())
                 .toList());
     }
