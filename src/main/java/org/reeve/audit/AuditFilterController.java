@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -45,6 +46,9 @@ public final class AuditFilterController {
 
     @FXML
     private SavedViewMenu views;
+
+    @FXML
+    private Button seals;
 
     @FXML
     private Label hint;
@@ -162,6 +166,13 @@ public final class AuditFilterController {
         if (from || inside) {
             typing.stop();
         }
+    }
+
+    /** Where {@code show} leads to the seals of the trail; if it leads nowhere, nothing does. */
+    void onSeals(boolean leads, Runnable show) {
+        seals.setVisible(leads);
+        seals.setManaged(leads);
+        seals.setOnAction(event -> show.run());
     }
 
     /** The saved searches. */

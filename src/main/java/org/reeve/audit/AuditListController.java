@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
@@ -48,9 +47,6 @@ public final class AuditListController implements SectionView.Hooks {
 
     @FXML
     private Label about;
-
-    @FXML
-    private Hyperlink seals;
 
     @FXML
     private CheckBox live;
@@ -106,8 +102,7 @@ public final class AuditListController implements SectionView.Hooks {
     @FXML
     private void initialize() {
         PagedTable<AuditEntry> entries = setUpTable();
-        seals.setVisible(shell.leads(Way.SEALS));
-        seals.setManaged(seals.isVisible());
+        filterController.onSeals(shell.leads(Way.SEALS), () -> shell.go(Way.SEALS, Way.NO_RECORD));
         about.visibleProperty().bind(about.textProperty().isNotEmpty());
         about.managedProperty().bind(about.visibleProperty());
         model.queryProperty().subscribe(query -> describe());
@@ -165,11 +160,6 @@ public final class AuditListController implements SectionView.Hooks {
             }
         });
         return rows;
-    }
-
-    @FXML
-    private void showSeals() {
-        shell.go(Way.SEALS, Way.NO_RECORD);
     }
 
     /** The columns as they stand, and what an entry itself says. */
