@@ -126,6 +126,8 @@ class FirstStartTest extends FxTest {
 
     /** Returns the account's identifier. */
     private String findsAnAccountAmongMany() {
+        until("home is there", () -> robot.lookup("#home-unverified").tryQuery().isPresent());
+        robot.clickOn("#section-accounts");
         until("the sample accounts are listed", () -> text("#account-count").startsWith("20"));
         String email = value("SELECT email FROM app.users WHERE is_active AND email <> 'ada@example.org'"
                 + " ORDER BY email OFFSET 100 LIMIT 1");
