@@ -58,6 +58,7 @@ class ReviewScreenTest extends DesktopTest {
             // On and back by letters, past what Max looks at
             letter(KeyCode.J);
             untilOpen("Post 3");
+            until("the list marks it", () -> marked().equals("Post 3"));
             letter(KeyCode.K);
             untilOpen("Post 1");
             letter(KeyCode.A);
@@ -219,6 +220,13 @@ class ReviewScreenTest extends DesktopTest {
     private String opened() {
         return robot.lookup("#review-title").queryAllAs(Label.class).stream()
                 .filter(label -> Objects.requireNonNull(label.getParent()).isVisible())
+                .map(Label::getText)
+                .findFirst()
+                .orElse("");
+    }
+
+    private String marked() {
+        return robot.lookup("#review-list .list-cell:selected .review-title").queryAllAs(Label.class).stream()
                 .map(Label::getText)
                 .findFirst()
                 .orElse("");

@@ -32,6 +32,7 @@ public final class QueueController {
     private final Shell shell;
     private final Timeline renewing;
     private final Timeline reading;
+    private boolean showing;
 
     @FXML
     private Node root;
@@ -84,7 +85,11 @@ public final class QueueController {
         list.setPlaceholder(new Label(Messages.text("review.none")));
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         model.figuresProperty().subscribe(this::showFigures);
-        model.openedProperty().subscribe(now -> showChosen());
+        model.openedProperty().subscribe(now -> {
+            showChosen();
+            showOpen();
+        });
+        model.queue().subscribe(this::showOpen);
         Fields.hideWhenEmpty(chosen);
         model.chosen().addListener((SetChangeListener<Object>) change -> showChosen());
         showChosen();
@@ -100,9 +105,24 @@ public final class QueueController {
 
     private void selected(@Nullable Waiting row) {
         Opened now = model.openedProperty().get();
-        if (row != null && (now == null || !now.post().equals(row.post())) && list.isFocused() && !row.own()) {
+        if (!showing
+                && row != null
+                && (now == null || !now.post().equals(row.post()))
+                && list.isFocused()
+                && !row.own()) {
             model.open(row.post());
         }
+    }
+
+    /** Marks the post that is open, from which the arrow keys go on; whoever opened it, and whatever was read since. */
+    private void showOpen() {
+        Opened now = model.openedProperty().get();
+        showing = true;
+        list.getItems().stream()
+                .filter(row -> now != null && row.post().equals(now.post()))
+                .findFirst()
+                .ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
+        showing = false;
     }
 
     private void showFigures(@Nullable Figures figures) {
