@@ -16,6 +16,7 @@ import org.reeve.platform.fx.Background;
 import org.reeve.platform.fx.Views;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.savedview.SavedViewsModel;
+import org.reeve.seal.SealDao;
 import org.reeve.shell.Action;
 import org.reeve.shell.Feature;
 import org.reeve.shell.Section;
@@ -156,7 +157,11 @@ public final class AuditFeature implements Feature {
                 ExportMenuController.class,
                 () -> new ExportMenuController(new Exporter(database, background, shell), shell),
                 AuditListController.class,
-                () -> new AuditListController(shown, shell, new SavedViewsModel(SECTION, database, background, shell)),
+                () -> new AuditListController(
+                        shown,
+                        shell,
+                        new SavedViewsModel(SECTION, database, background, shell),
+                        () -> SealDao.newest(database)),
                 AuditFilterController.class,
                 () -> new AuditFilterController(shown),
                 AuditPeriodController.class,

@@ -3,6 +3,8 @@ package org.reeve.audit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -26,6 +28,8 @@ import org.reeve.platform.fx.TableField;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 import org.reeve.savedview.SavedViewsModel;
+import org.reeve.seal.Seal;
+import org.reeve.seal.SealWords;
 import org.reeve.shell.SectionView;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
@@ -37,6 +41,7 @@ public final class AuditListController implements SectionView.Hooks {
     private final AuditListModel model;
     private final Shell shell;
     private final SavedViewsModel views;
+    private final Supplier<Optional<Seal>> seal;
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
 
     @FXML
@@ -93,10 +98,12 @@ public final class AuditListController implements SectionView.Hooks {
     @FXML
     private Node entry;
 
-    AuditListController(AuditListModel model, Shell shell, SavedViewsModel views) {
+    /** @param seal the newest one; blocks */
+    AuditListController(AuditListModel model, Shell shell, SavedViewsModel views, Supplier<Optional<Seal>> seal) {
         this.model = model;
         this.shell = shell;
         this.views = views;
+        this.seal = seal;
     }
 
     @FXML
@@ -169,15 +176,16 @@ public final class AuditListController implements SectionView.Hooks {
         return fields;
     }
 
-    /** What stands at the head of a report: what it is of, what is filtered, and when it was made. */
-    private List<String> report() {
+    /** What stands at the head of a report: what it is of, what is filtered, when it was made, and the newest seal then. */
+    private Supplier<List<String>> report() {
         String about = model.aboutText();
         String filter = filterController.words();
-        return Stream.of(
+        return () -> Stream.of(
                         Messages.text("audit.report.title"),
                         about,
                         filter.isEmpty() ? Messages.text("audit.report.all") : filter,
-                        Messages.text("audit.report.made", Times.utc(Instant.now())))
+                        Messages.text("audit.report.made", Times.utc(Instant.now())),
+                        SealWords.newest(seal.get()))
                 .filter(line -> !line.isEmpty())
                 .toList();
     }

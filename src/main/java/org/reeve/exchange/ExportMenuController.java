@@ -34,7 +34,7 @@ public final class ExportMenuController {
 
     private final Exporter exporter;
     private final Shell shell;
-    private Supplier<List<String>> about = List::of;
+    private Supplier<Supplier<List<String>>> about = () -> List::of;
     private BooleanSupplier filtered = () -> false;
 
     @FXML
@@ -189,9 +189,10 @@ public final class ExportMenuController {
     /**
      * Lets the list be written as a report to be printed as well.
      *
-     * @param about its title, and what else stands at its head, a line each; asked when one is written
+     * @param about its title, and what else stands at its head, a line each: asked when one is chosen, and what it gives
+     *     is asked where the file is written, and may read from the database
      */
-    public void offerReport(Supplier<List<String>> about) {
+    public void offerReport(Supplier<Supplier<List<String>>> about) {
         this.about = about;
         pdf.setText(Messages.text("exchange.export.pdf", PdfReport.MOST));
         pdf.setVisible(true);

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.reeve.platform.fx.RowSource;
 import org.reeve.platform.fx.TableField;
 
@@ -14,7 +15,8 @@ import org.reeve.platform.fx.TableField;
  * @param name of the list, as a file or a sheet is called
  * @param fields the columns, in order
  * @param rows what there is to write
- * @param about what a report says of itself at its head, a line each: what is filtered, who made it
+ * @param about what a report says of itself at its head, a line each: what is filtered, who made it; asked where the file
+ *     is written, before the first row is read, and may block
  */
 record ExportOrder<T>(
         Path file,
@@ -23,10 +25,10 @@ record ExportOrder<T>(
         String name,
         List<TableField<T>> fields,
         Rows<T> rows,
-        List<String> about) {
+        Supplier<List<String>> about) {
     /** One that says nothing of itself. */
     ExportOrder(Path file, Kind kind, CsvDialect dialect, String name, List<TableField<T>> fields, Rows<T> rows) {
-        this(file, kind, dialect, name, fields, rows, List.of());
+        this(file, kind, dialect, name, fields, rows, List::of);
     }
 
     /** The rows, and how many there will be. */
@@ -54,7 +56,7 @@ record ExportOrder<T>(
             case XLSX -> new XlsxFile(out, name, titles);
             case JSON, JSONL ->
                 new JsonRows(out, fields.stream().map(TableField::name).toList(), kind == Kind.JSON);
-            case PDF -> new PdfReport(out, about, titles);
+            case PDF -> new PdfReport(out, about.get(), titles);
         };
     }
 }

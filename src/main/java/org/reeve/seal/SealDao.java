@@ -35,8 +35,13 @@ public final class SealDao {
      */
     record Overview(List<Seal> seals, int unsealed) {}
 
-    /** The last link of the chain; empty before anything is sealed. */
-    public Optional<Seal> newest() {
+    /**
+     * The last link of the chain; blocks, any thread.
+     *
+     * @param database for somebody with {@code audit.read}
+     * @return empty before anything is sealed
+     */
+    public static Optional<Seal> newest(Database database) {
         return database.readSql(SealRows.GATE::newest);
     }
 
@@ -62,7 +67,7 @@ public final class SealDao {
                 return Optional.of(new Finding(Finding.Kind.REWRITTEN, number, null, null));
             }
         }
-        Optional<Seal> newest = newest();
+        Optional<Seal> newest = newest(database);
         if (newest.isPresent()) {
             seen.remember(newest.get().receipt(name));
         }

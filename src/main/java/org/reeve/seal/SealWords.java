@@ -1,10 +1,11 @@
 package org.reeve.seal;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 
-/** Findings in a person's words. */
+/** Findings and seals in a person's words. */
 public final class SealWords {
     private SealWords() {}
 
@@ -16,6 +17,13 @@ public final class SealWords {
         return finding.at() == null
                 ? Messages.text(key, seal, entry, Messages.text("seal.no_time"))
                 : Messages.text(key, seal, entry, Times.localToTheSecond(finding.at()));
+    }
+
+    /** Which seal was the newest when something was printed, so that the chain can be held against it later. */
+    public static String newest(Optional<Seal> newest) {
+        return newest.map(seal -> Messages.text(
+                        "seal.newest", Long.toString(seal.number()), Times.utc(seal.madeAt()), seal.hash()))
+                .orElseGet(() -> Messages.text("seal.none"));
     }
 
     /** What sort of thing is wrong. */

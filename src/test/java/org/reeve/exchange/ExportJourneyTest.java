@@ -223,6 +223,12 @@ class ExportJourneyTest extends FxTest {
         }
     }
 
+    private static String text(Path pdf) throws IOException {
+        try (PDDocument report = Loader.loadPDF(pdf.toFile())) {
+            return new PDFTextStripper().getText(report);
+        }
+    }
+
     private static Stream<String> ids(List<MenuItem> items) {
         return items.stream()
                 .flatMap(item -> Stream.concat(
@@ -269,18 +275,20 @@ class ExportJourneyTest extends FxTest {
         assertThat(csv.get(1)).matches("[0-9-]{10}T[0-9:.]+Z,.*");
         assertThat(shell.said().getFirst()).endsWith("rows exported.");
 
-        // To be printed, of what is filtered
+        // To be printed, of what is filtered, with the seal that the chain can be held against
         Path pdf = export("#export-pdf", "trail.pdf");
-        try (PDDocument report = Loader.loadPDF(pdf.toFile())) {
-            String text = new PDFTextStripper().getText(report);
-            assertThat(text).contains("Page 1 of ", "Made ", "Who", "Everything", "Jonas");
-        }
+        assertThat(text(pdf)).contains("Page 1 of ", "Made ", "Who", "Everything", "Jonas", "Nothing is sealed yet");
+        server.execute("SELECT auth.seal_trail('0')");
+        server.execute("UPDATE auth.seal_state SET marked_at = marked_at - interval '6 seconds'");
+        server.execute("SELECT auth.seal_trail('0')");
+        String hash = server.value("SELECT encode(hash, 'hex') FROM auth.audit_seals ORDER BY number DESC LIMIT 1");
+        assertThat(text(export("#export-pdf", "sealed.pdf"))).contains("Newest seal: ", "SHA-256 " + hash);
         assertThat(Files.readAllLines(export("#export-jsonl", "trail.jsonl")))
                 .hasSizeGreaterThan(MANY)
                 .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
         assertThat(server.value("SELECT string_agg(new_values ->> 'format', ',' ORDER BY id) FROM app.audit_logs"
                         + " WHERE action = 'EXPORT' AND entity_type = 'audit_logs'"))
-                .isEqualTo("csv,pdf,jsonl");
+                .isEqualTo("csv,pdf,pdf,jsonl");
     }
 
     @Test
