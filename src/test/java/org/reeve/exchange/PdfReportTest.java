@@ -11,6 +11,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 
 /** A report to be printed: what stands on its pages, and what it says where it can't show something. */
@@ -66,6 +67,23 @@ class PdfReportTest {
                 assertThat(font.isEmbedded()).isTrue();
                 assertThat(font.getName()).as("only the letters that are used").contains("+DejaVuSans");
             }
+        }
+    }
+
+    /** PDF has no order but that of the page; whoever extracts text turns it back, as the tool here does. */
+    @Test
+    void lettersThatGoFromRightToLeftDoSo() throws IOException {
+        try (PDDocument document =
+                report(List.of(List.of("Dana שלום 42", "(أهلا) Omar"), List.of("abc\u202Edcba", "end")))) {
+            assertThat(page(document, 1)).contains("Dana", "שלום", "42", "أهلا", "Omar", "abc dcba");
+            StringBuilder drawn = new StringBuilder();
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition letter) {
+                    drawn.append(letter.getUnicode());
+                }
+            }.getText(document);
+            assertThat(drawn).as("from left to right").contains("םולש", "Omar (الهأ)");
         }
     }
 
