@@ -15,6 +15,12 @@ record Reason(UUID id, String title, String text, boolean retired, Instant updat
     static final int LONGEST_TITLE = 80;
     static final int LONGEST_TEXT = 500;
 
+    /** Whether a text is short enough as it is saved; counted as the database does, in characters and not in UTF-16's units. */
+    static boolean fits(String text, int most) {
+        String saved = text.strip();
+        return saved.codePointCount(0, saved.length()) <= most;
+    }
+
     @Override
     public String toString() {
         return title;

@@ -126,12 +126,12 @@ public final class ReasonsController {
     }
 
     private String wrong() {
-        if (model.titleProperty().get().strip().length() > Reason.LONGEST_TITLE) {
+        if (!Reason.fits(model.titleProperty().get(), Reason.LONGEST_TITLE)) {
             return Messages.text("review.reason.title.long", Reason.LONGEST_TITLE);
         }
-        return model.textProperty().get().strip().length() > Reason.LONGEST_TEXT
-                ? Messages.text("review.reason.text.long", Reason.LONGEST_TEXT)
-                : "";
+        return Reason.fits(model.textProperty().get(), Reason.LONGEST_TEXT)
+                ? ""
+                : Messages.text("review.reason.text.long", Reason.LONGEST_TEXT);
     }
 
     /** Begins a new one. */

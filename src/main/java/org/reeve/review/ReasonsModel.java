@@ -94,8 +94,7 @@ final class ReasonsModel {
     }
 
     private static boolean isWithin(String words, int most) {
-        String typed = words.strip();
-        return !typed.isEmpty() && typed.codePointCount(0, typed.length()) <= most;
+        return !words.isBlank() && Reason.fits(words, most);
     }
 
     /** Reads the reasons; what is typed stays. */

@@ -17,8 +17,6 @@ import org.reeve.shell.Shell;
 
 /** Why a post is rejected, and what is done about its author with it. */
 public final class RejectController {
-    private static final int LONGEST = 500;
-
     private final ReviewModel model;
     private final ReasonsModel library;
     private final Shell shell;
@@ -62,7 +60,7 @@ public final class RejectController {
                 .bind(Bindings.createBooleanBinding(
                         () -> model.busyProperty().get()
                                 || reason.getText().isBlank()
-                                || reason.getText().strip().length() > LONGEST,
+                                || !Reason.fits(reason.getText(), Reason.LONGEST_TEXT),
                         reason.textProperty(),
                         model.busyProperty()));
         panel.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
