@@ -1,12 +1,10 @@
 package org.reeve.review;
 
 import java.util.List;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import org.reeve.platform.fx.TextColumn;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 
@@ -31,7 +29,7 @@ public final class HistoryController {
         decisions.setItems(model.decisions());
         moderators.setPlaceholder(new Label(Messages.text("review.history.none")));
         decisions.setPlaceholder(new Label(Messages.text("review.history.none")));
-        fill(
+        TextColumn.fill(
                 moderators,
                 List.of(
                         Moderator::name,
@@ -40,7 +38,7 @@ public final class HistoryController {
                         row -> String.valueOf(row.undone()),
                         row -> row.median() == null ? "" : ReviewWords.length(row.median()),
                         row -> String.valueOf(row.claims())));
-        fill(
+        TextColumn.fill(
                 decisions,
                 List.of(
                         row -> Times.brief(row.at()),
@@ -50,17 +48,6 @@ public final class HistoryController {
                         Decision::person,
                         row -> ReviewWords.length(row.waited()),
                         Decision::reason));
-    }
-
-    /** The columns of the view, in its order, by what they show. */
-    private static <T> void fill(TableView<T> table, List<Function<T, String>> texts) {
-        for (int i = 0; i < texts.size(); i++) {
-            Function<T, String> text = texts.get(i);
-            @SuppressWarnings("unchecked")
-            TableColumn<T, String> column =
-                    (TableColumn<T, String>) table.getColumns().get(i);
-            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        }
     }
 
     private static String what(Decision decision) {

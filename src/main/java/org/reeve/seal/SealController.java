@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -14,12 +12,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.platform.fx.FileKind;
+import org.reeve.platform.fx.TextColumn;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 import org.reeve.shell.Question;
@@ -96,8 +94,8 @@ public final class SealController implements SectionView.Hooks {
         findings.setItems(model.findings());
         seals.setItems(model.seals());
         seals.setPlaceholder(new Label(Messages.text("seal.none")));
-        fill(findings, List.of(SealWords::of));
-        fill(
+        TextColumn.fill(findings, List.of(SealWords::of));
+        TextColumn.fill(
                 seals,
                 List.of(
                         row -> Long.toString(row.number()),
@@ -126,17 +124,6 @@ public final class SealController implements SectionView.Hooks {
     private static void show(Node node, ObservableValue<Boolean> when) {
         node.visibleProperty().bind(when);
         node.managedProperty().bind(node.visibleProperty());
-    }
-
-    /** The columns of a table, in its order, by what they show. */
-    private static <T> void fill(TableView<T> table, List<Function<T, String>> texts) {
-        for (int i = 0; i < texts.size(); i++) {
-            Function<T, String> text = texts.get(i);
-            @SuppressWarnings("unchecked")
-            TableColumn<T, String> column =
-                    (TableColumn<T, String>) table.getColumns().get(i);
-            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        }
     }
 
     private void judge(@Nullable SealReport report) {
