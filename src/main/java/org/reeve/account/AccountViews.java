@@ -33,17 +33,11 @@ final class AccountViews implements ViewTarget {
     public ViewState state() {
         AccountQuery query = model.query();
         Map<String, String> quick = new TreeMap<>();
-        put(quick, TEXT, query.text());
-        put(quick, ROLE, query.role());
-        put(quick, ACTIVE, query.active());
-        put(quick, VERIFIED, query.verified());
+        ViewState.put(quick, TEXT, query.text());
+        ViewState.put(quick, ROLE, query.role());
+        ViewState.put(quick, ACTIVE, query.active());
+        ViewState.put(quick, VERIFIED, query.verified());
         return new ViewState(quick, query.rule(), query.order().text(), table.columns());
-    }
-
-    private static void put(Map<String, String> quick, String name, @Nullable Object value) {
-        if (value != null && !value.equals("")) {
-            quick.put(name, value.toString());
-        }
     }
 
     @Override

@@ -31,31 +31,25 @@ final class AuditViews implements ViewTarget {
         AuditQuery query = model.query();
         Period period = model.periodProperty().get();
         Map<String, String> quick = new TreeMap<>();
-        put(quick, "who", query.actor());
-        put(quick, "outside", query.outsideOnly() ? "true" : null);
-        put(quick, "kind", query.entityType());
-        put(quick, "record", query.entityId());
-        put(quick, "action", query.action());
-        put(quick, "field", query.inside().field());
-        put(quick, "value", query.inside().value());
-        put(
+        ViewState.put(quick, "who", query.actor());
+        ViewState.put(quick, "outside", query.outsideOnly() ? "true" : null);
+        ViewState.put(quick, "kind", query.entityType());
+        ViewState.put(quick, "record", query.entityId());
+        ViewState.put(quick, "action", query.action());
+        ViewState.put(quick, "field", query.inside().field());
+        ViewState.put(quick, "value", query.inside().value());
+        ViewState.put(
                 quick,
                 "side",
                 query.inside().side() == Side.EITHER ? null : query.inside().side());
-        put(quick, "network", query.network());
-        put(quick, "correlation", query.correlation());
-        put(quick, "window", period.window().name());
-        put(quick, "first", period.first());
-        put(quick, "last", period.last());
-        put(quick, "begin", period.begin());
-        put(quick, "end", period.end());
+        ViewState.put(quick, "network", query.network());
+        ViewState.put(quick, "correlation", query.correlation());
+        ViewState.put(quick, "window", period.window().name());
+        ViewState.put(quick, "first", period.first());
+        ViewState.put(quick, "last", period.last());
+        ViewState.put(quick, "begin", period.begin());
+        ViewState.put(quick, "end", period.end());
         return new ViewState(quick, Rule.Group.NONE, "", table.columns());
-    }
-
-    private static void put(Map<String, String> quick, String name, @Nullable Object value) {
-        if (value != null && !value.toString().isEmpty()) {
-            quick.put(name, value.toString());
-        }
     }
 
     @Override

@@ -32,20 +32,15 @@ final class PostViews implements ViewTarget {
     public ViewState state() {
         PostQuery query = model.query();
         Map<String, String> quick = new TreeMap<>();
-        put(quick, TEXT, query.text());
-        put(quick, AUTHOR, query.author());
-        put(quick, STATUS, query.status() == null ? null : query.status().code());
-        put(quick, LANGUAGE, query.language());
-        put(quick, FIRST, query.first());
-        put(quick, LAST, query.last());
-        put(quick, COMMENTED, query.commented());
+        ViewState.put(quick, TEXT, query.text());
+        ViewState.put(quick, AUTHOR, query.author());
+        ViewState.put(
+                quick, STATUS, query.status() == null ? null : query.status().code());
+        ViewState.put(quick, LANGUAGE, query.language());
+        ViewState.put(quick, FIRST, query.first());
+        ViewState.put(quick, LAST, query.last());
+        ViewState.put(quick, COMMENTED, query.commented());
         return new ViewState(quick, query.rule(), "", table.columns());
-    }
-
-    private static void put(Map<String, String> quick, String name, @Nullable Object value) {
-        if (value != null && !value.equals("")) {
-            quick.put(name, value.toString());
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.reeve.filter.Rule;
 import org.reeve.filter.RuleText;
 
@@ -23,6 +24,13 @@ public record ViewState(Map<String, String> quick, Rule.Group rule, String order
     /** With a copy of its own. */
     public ViewState {
         quick = Map.copyOf(quick);
+    }
+
+    /** Puts into {@code quick} what one of a list's own filters says; null and an empty text say nothing. */
+    public static void put(Map<String, String> quick, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            quick.put(name, value.toString());
+        }
     }
 
     /** Whether both hold the same rows in the same order, whatever their columns. */
