@@ -90,15 +90,8 @@ public final class AuditEntryController {
 
     @FXML
     private void initialize() {
-        account.managedProperty().bind(account.visibleProperty());
-        person.managedProperty().bind(person.visibleProperty());
-        record.managedProperty().bind(record.visibleProperty());
-        opened.managedProperty().bind(opened.visibleProperty());
-        past.managedProperty().bind(past.visibleProperty());
-        undoEntry.managedProperty().bind(undoEntry.visibleProperty());
-        undoAction.managedProperty().bind(undoAction.visibleProperty());
-        changesBox.managedProperty().bind(changesBox.visibleProperty());
-        relatedBox.managedProperty().bind(relatedBox.visibleProperty());
+        List.<Node>of(account, person, record, opened, past, undoEntry, undoAction, changesBox, relatedBox)
+                .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         model.openProperty().subscribe(this::show);
         model.related().subscribe(this::showRelated);
     }

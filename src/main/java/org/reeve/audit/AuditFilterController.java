@@ -10,6 +10,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.reeve.platform.fx.Choice;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.fx.Typing;
 import org.reeve.platform.i18n.Messages;
@@ -170,8 +171,7 @@ public final class AuditFilterController {
 
     /** Where {@code show} leads to the seals of the trail; if it leads nowhere, nothing does. */
     void onSeals(boolean leads, Runnable show) {
-        seals.setVisible(leads);
-        seals.setManaged(leads);
+        Fields.show(seals, leads);
         seals.setOnAction(event -> show.run());
     }
 
