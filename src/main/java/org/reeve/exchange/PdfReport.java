@@ -104,7 +104,7 @@ final class PdfReport implements RowFile {
         first.clear();
     }
 
-    /** As wide as what stands in them, as far as there is room. */
+    /** As wide as what stands in them; where there is too little room, the wide ones are narrower, and wrap. */
     private float[] widths() throws IOException {
         float[] wanted = new float[titles.size()];
         for (int column = 0; column < wanted.length; column++) {
@@ -119,9 +119,14 @@ final class PdfReport implements RowFile {
             sum += width;
         }
         float room = PAPER.getWidth() - 2 * MARGIN - GAP * (wanted.length - 1);
-        float scale = sum == 0 ? 1 : room / sum;
+        float narrow = sum > room ? room / wanted.length : 0;
+        float kept = 0;
+        for (float width : wanted) {
+            kept += width <= narrow ? width : 0;
+        }
+        float scale = (room - kept) / (sum - kept);
         for (int column = 0; column < wanted.length; column++) {
-            wanted[column] *= scale;
+            wanted[column] *= wanted[column] <= narrow ? 1 : scale;
         }
         return wanted;
     }

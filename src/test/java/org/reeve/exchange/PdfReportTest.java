@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -37,7 +39,7 @@ class PdfReportTest {
 
     @Test
     void everyPageSaysWhatItIsAndWhichAndLongValuesGoOn() throws IOException {
-        List<List<String>> rows = new java.util.ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
         for (int i = 1; i <= 150; i++) {
             rows.add(List.of("row" + i, i == 2 ? "word ".repeat(3_000) + "end" : "x".repeat(i == 3 ? 900 : 3)));
         }
@@ -67,6 +69,19 @@ class PdfReportTest {
                 assertThat(font.isEmbedded()).isTrue();
                 assertThat(font.getName()).as("only the letters that are used").contains("+DejaVuSans");
             }
+        }
+    }
+
+    @Test
+    void shortWordsStayWholeBesideLongOnes() throws IOException {
+        List<String> cells = new ArrayList<>(Collections.nCopies(8, "long ".repeat(40)));
+        cells.add("Account");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PdfReport report = new PdfReport(out, ABOUT, cells)) {
+            report.row(cells);
+        }
+        try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
+            assertThat(page(document, 1)).contains("Account");
         }
     }
 
