@@ -11,6 +11,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import org.reeve.person.PersonDao.Handout;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
@@ -95,13 +96,13 @@ public final class AccessController {
                 factor == null
                         ? wayText(person)
                         : wayText(person) + " " + Messages.text("person.factor", Times.local(factor)));
-        Parts.show(invite, open && !person.standing().hasPassword());
-        Parts.show(resetCode, open && person.standing().hasPassword());
-        Parts.show(resetTemporary, open);
-        Parts.show(verify, !person.isGone());
-        Parts.show(resetFactor, factor != null && !person.isGone() && !desk.isReader(person.id()));
+        Fields.show(invite, open && !person.standing().hasPassword());
+        Fields.show(resetCode, open && person.standing().hasPassword());
+        Fields.show(resetTemporary, open);
+        Fields.show(verify, !person.isGone());
+        Fields.show(resetFactor, factor != null && !person.isGone() && !desk.isReader(person.id()));
         verify.setText(Messages.text(person.verified() ? "person.verify.not" : "person.verify"));
-        Parts.show(switching, !person.isGone());
+        Fields.show(switching, !person.isGone());
         toggle.setText(Messages.text(person.active() ? "account.deactivate.deed" : "account.activate.deed"));
         for (Button button : new Button[] {invite, resetCode, resetTemporary, verify, resetFactor}) {
             button.setDisable(busy);
@@ -130,10 +131,10 @@ public final class AccessController {
     }
 
     private void showHandout(@Nullable Handout given) {
-        Parts.show(handout, given != null);
+        Fields.show(handout, given != null);
         boolean code = given != null && !given.temporary();
         secret.setText(given == null ? "" : given.secret().reveal());
-        Parts.show(copyLink, code);
+        Fields.show(copyLink, code);
         handoutText.setText(
                 given == null
                         ? ""

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.person.PersonPage.Event;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 
 /** What the person wrote, when they signed in, and what the trail says of them. */
@@ -41,7 +42,7 @@ public final class ActivityController {
     }
 
     private void show(@Nullable PersonPage page) {
-        Parts.show(contentBox, desk.may("posts.read") || desk.may("comments.read"));
+        Fields.show(contentBox, desk.may("posts.read") || desk.may("comments.read"));
         if (page == null) {
             return;
         }

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
 
@@ -41,7 +42,7 @@ public final class EraseController {
 
     @FXML
     private void initialize() {
-        Parts.show(panel, false);
+        Fields.show(panel, false);
         model.pageProperty().subscribe(page -> show(page == null ? null : page.profile()));
         model.busyProperty().subscribe(busy -> offer());
         TextGuard.install(typed, refused -> typed.setAccessibleHelp(refused));
@@ -49,7 +50,7 @@ public final class EraseController {
     }
 
     private void show(@Nullable Profile person) {
-        Parts.show(root, person != null && person.standing().erased() == null && !desk.isReader(person.id()));
+        Fields.show(root, person != null && person.standing().erased() == null && !desk.isReader(person.id()));
         Parts.offer(desk, open, "accounts.erase");
         if (person != null) {
             text.setText(Messages.text("person.erase.text", person.name()));
@@ -66,7 +67,7 @@ public final class EraseController {
 
     @FXML
     private void open() {
-        Parts.show(panel, !panel.isVisible());
+        Fields.show(panel, !panel.isVisible());
         typed.clear();
         if (panel.isVisible()) {
             panel.applyCss();
@@ -79,7 +80,7 @@ public final class EraseController {
         String name = typed.getText();
         if (!erase.isDisabled()) {
             deeds.erase(name, entries -> {
-                Parts.show(panel, false);
+                Fields.show(panel, false);
                 desk.shell().say(Messages.text("person.erase.done", entries));
             });
         }

@@ -13,6 +13,7 @@ import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 import org.reeve.people.NamedPerson;
 import org.reeve.person.PersonDao.MergePreview;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Question;
@@ -67,7 +68,7 @@ public final class MergeController {
 
     @FXML
     private void initialize() {
-        Parts.show(panel, false);
+        Fields.show(panel, false);
         TextGuard.install(search, refused -> search.setAccessibleHelp(refused));
         search.textProperty().bindBidirectional(merging.textProperty());
         found.setItems(merging.found());
@@ -87,7 +88,7 @@ public final class MergeController {
     }
 
     private void show(@Nullable Profile person) {
-        Parts.show(root, person != null && !person.isGone());
+        Fields.show(root, person != null && !person.isGone());
         Parts.offer(desk, open, "accounts.erase");
         if (person != null) {
             keepThis.setText(label(person.name(), person.email()));
@@ -95,7 +96,7 @@ public final class MergeController {
     }
 
     private void showChoice(@Nullable NamedPerson other) {
-        Parts.show(choice, other != null);
+        Fields.show(choice, other != null);
         if (other != null) {
             keepOther.setText(label(other.name(), other.email()));
         }
@@ -108,15 +109,15 @@ public final class MergeController {
     private void showPreview(@Nullable MergePreview counted) {
         if (counted == null) {
             preview.setText(Messages.text("person.merge.counting"));
-            Parts.show(withRoles, false);
-            Parts.show(left, false);
+            Fields.show(withRoles, false);
+            Fields.show(left, false);
             return;
         }
         preview.setText(Messages.text(
                 "person.merge.preview", counted.posts(), counted.comments(), counted.notes(), counted.sessions()));
-        Parts.show(withRoles, !counted.roles().isEmpty());
+        Fields.show(withRoles, !counted.roles().isEmpty());
         withRoles.setText(Messages.text("person.merge.roles", String.join(", ", counted.roles())));
-        Parts.show(left, !counted.left().isEmpty());
+        Fields.show(left, !counted.left().isEmpty());
         left.setText(Messages.text("person.merge.left", String.join(", ", counted.left())));
         withRoles.setDisable(!desk.may("roles.assign"));
         withRoles.setSelected(withRoles.isSelected() && !withRoles.isDisabled());
@@ -124,7 +125,7 @@ public final class MergeController {
 
     @FXML
     private void open() {
-        Parts.show(panel, !panel.isVisible());
+        Fields.show(panel, !panel.isVisible());
         if (panel.isVisible()) {
             panel.applyCss();
             search.requestFocus();
@@ -144,7 +145,7 @@ public final class MergeController {
                                 Messages.text("person.merge.safe"),
                                 true),
                         () -> merging.merge(() -> {
-                            Parts.show(panel, false);
+                            Fields.show(panel, false);
                             desk.shell().say(Messages.text("person.merge.done", closed, kept));
                         }));
     }

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.TextGuard;
 import org.reeve.role.Role;
 import org.reeve.shell.ProblemView;
@@ -90,7 +91,7 @@ public final class NewAccountController implements SectionView.Hooks {
         List<Role> offered = model.roles().stream()
                 .filter(role -> role.permissions().stream().allMatch(desk::may))
                 .toList();
-        Parts.show(rolesBox, assigns && !offered.isEmpty());
+        Fields.show(rolesBox, assigns && !offered.isEmpty());
         boxes.clear();
         for (Role role : offered) {
             CheckBox box = new CheckBox(role.name());

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.person.PersonPage.Note;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 import org.reeve.shell.Question;
@@ -101,11 +102,11 @@ public final class NotesController {
                 && page.profile().standing().erased() == null;
         int length = text.getText().strip().length();
         text.setDisable(!writes);
-        Parts.show(tooLong, length > MOST_CHARACTERS);
+        Fields.show(tooLong, length > MOST_CHARACTERS);
         tooLong.setText(Messages.text("account.field.too_long", MOST_CHARACTERS, length));
         save.setText(Messages.text(edited == null ? "person.note.add" : "person.note.save"));
         save.setDisable(!writes || model.busyProperty().get() || length == 0 || length > MOST_CHARACTERS);
-        Parts.show(cancel, edited != null);
+        Fields.show(cancel, edited != null);
     }
 
     private void edit(Note note) {

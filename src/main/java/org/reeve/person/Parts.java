@@ -87,10 +87,4 @@ final class Parts {
                     button.getParent(), button, may ? "" : Messages.text("person.missing_permission", permission));
         }
     }
-
-    /** Shows {@code node} or takes its room away. */
-    static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
 }

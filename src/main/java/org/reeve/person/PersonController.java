@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 import org.reeve.shell.ProblemView;
@@ -85,9 +86,9 @@ public final class PersonController implements SectionView.Hooks {
         content.setVisible(false);
         model.problemProperty().subscribe(problem::show);
         model.pageProperty().subscribe(page -> show(page == null ? null : page.profile()));
-        Parts.show(account, desk.shell().leads(Way.ACCOUNT));
-        Parts.show(trail, desk.shell().leads(Way.TRAIL));
-        Parts.show(past, desk.shell().leads(Way.history(Way.ACCOUNT)));
+        Fields.show(account, desk.shell().leads(Way.ACCOUNT));
+        Fields.show(trail, desk.shell().leads(Way.TRAIL));
+        Fields.show(past, desk.shell().leads(Way.history(Way.ACCOUNT)));
     }
 
     private void show(@Nullable Profile person) {
@@ -102,13 +103,13 @@ public final class PersonController implements SectionView.Hooks {
                 OFF, !person.active() || person.standing().shutOut() != null);
         verifiedChip.setText(Messages.text(person.verified() ? "account.verified.yes" : "account.verified.no"));
         verifiedChip.pseudoClassStateChanged(OFF, !person.verified());
-        Parts.show(selfChip, desk.isReader(person.id()));
+        Fields.show(selfChip, desk.isReader(person.id()));
         gone.setText(goneText(person));
-        Parts.show(gone, person.isGone());
+        Fields.show(gone, person.isGone());
         String why = person.standing().reason();
         reason.setText(
                 why.isEmpty() ? "" : Messages.text(person.active() ? "person.why.active" : "person.why.inactive", why));
-        Parts.show(reason, !why.isEmpty());
+        Fields.show(reason, !why.isEmpty());
         phone.setText(person.phone().isEmpty() ? Messages.text("account.field.none") : person.phone());
         created.setText(Times.localToTheSecond(person.created()));
         created.setTooltip(new Tooltip(Times.utc(person.created())));

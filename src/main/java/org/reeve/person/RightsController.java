@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.person.PersonPage.HeldRole;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 
@@ -37,7 +38,7 @@ public final class RightsController {
     }
 
     private void show(@Nullable PersonPage page) {
-        Parts.show(root, desk.may("roles.read"));
+        Fields.show(root, desk.may("roles.read"));
         if (page == null) {
             return;
         }

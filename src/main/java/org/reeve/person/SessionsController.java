@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reeve.person.PersonPage.Stay;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 
@@ -52,7 +53,7 @@ public final class SessionsController {
     }
 
     private void show(@Nullable PersonPage page) {
-        Parts.show(root, desk.may("sessions.read") || desk.may("audit.read"));
+        Fields.show(root, desk.may("sessions.read") || desk.may("audit.read"));
         if (page == null) {
             return;
         }

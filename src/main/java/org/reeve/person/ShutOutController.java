@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.fx.Fields;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
 
@@ -46,7 +47,7 @@ public final class ShutOutController {
     private void show() {
         Profile person = profile();
         Profile.ShutOut shutOut = person == null ? null : person.standing().shutOut();
-        Parts.show(banner, shutOut != null);
+        Fields.show(banner, shutOut != null);
         if (shutOut == null) {
             return;
         }
