@@ -59,6 +59,11 @@ public final class SealFeature implements Feature {
         return List.of(new Way(Way.SEALS, READ, id -> open()));
     }
 
+    @Override
+    public void left() {
+        clock.stop();
+    }
+
     private void open() {
         shell.open("seals", Messages.text("seal.title"), "fth-shield", this::view);
     }
@@ -71,7 +76,6 @@ public final class SealFeature implements Feature {
 
     private void watch() {
         if (!shell.may(READ)) {
-            clock.stop();
             return;
         }
         background.run(

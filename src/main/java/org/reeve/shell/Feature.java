@@ -31,6 +31,9 @@ public interface Feature {
         return List.of();
     }
 
+    /** The person has left for good, all tabs are closed: what goes on by itself ends. */
+    default void left() {}
+
     /** What other features may ask it to show, by {@link Shell#go}. */
     default List<Way> ways() {
         return List.of();

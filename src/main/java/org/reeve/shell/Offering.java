@@ -22,8 +22,10 @@ final class Offering {
 
     /** Offers nothing any more. */
     void leave() {
+        List<Feature> left = features;
         features = List.of();
         may = permission -> false;
+        left.forEach(Feature::left);
     }
 
     /** Whether somebody is here. */
