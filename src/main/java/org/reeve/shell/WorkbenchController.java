@@ -5,7 +5,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -15,11 +14,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
@@ -27,14 +25,13 @@ import org.reeve.platform.settings.Settings;
 
 /** The screen for whoever is signed in: sections, tabs, breadcrumb, tasks, status. */
 public final class WorkbenchController {
-    private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
-
     private final Frame frame;
     private final Settings settings;
     private final Background background;
     private final Palette palette;
     private final Tabs tabs;
     private final TaskTray tray;
+    private final StatusBar status;
     private final Sidebar sidebar;
     private final Actions actions;
     private final Offering offering = new Offering();
@@ -42,6 +39,9 @@ public final class WorkbenchController {
 
     @FXML
     private Parent root;
+
+    @FXML
+    private BorderPane desk;
 
     @FXML
     private VBox sidebarBox;
@@ -71,7 +71,7 @@ public final class WorkbenchController {
     private Label paletteKeys;
 
     @FXML
-    private @Nullable HBox head;
+    private HBox head;
 
     @FXML
     private Label taskCount;
@@ -97,21 +97,6 @@ public final class WorkbenchController {
     @FXML
     private VBox empty;
 
-    @FXML
-    private @Nullable Region statusLight;
-
-    @FXML
-    private Label statusServer;
-
-    @FXML
-    private Label statusSecured;
-
-    @FXML
-    private Label statusVersion;
-
-    @FXML
-    private Label statusJob;
-
     /** What this workbench stands in. */
     public WorkbenchController(Frame frame, Settings settings, Actions actions, Background background) {
         this.frame = frame;
@@ -122,11 +107,13 @@ public final class WorkbenchController {
         this.tabs = new Tabs(frame);
         this.shell = new WorkbenchShell(frame, tabs, offering, settings);
         this.tray = new TaskTray(background.jobs());
+        this.status = new StatusBar(background.jobs());
         this.sidebar = new Sidebar(shell::show, this::isOpen);
     }
 
     @FXML
     private void initialize() {
+        desk.setBottom(status);
         work.getChildren().addFirst(tabs.pane());
         work.getChildren().add(tray);
         StackPane.setAlignment(tray, Pos.BOTTOM_RIGHT);
@@ -142,12 +129,6 @@ public final class WorkbenchController {
         var count = Bindings.size(background.jobs());
         taskCount.textProperty().bind(count.asString());
         taskCount.visibleProperty().bind(count.greaterThan(0));
-        background
-                .jobs()
-                .subscribe(() -> statusJob.setText(
-                        background.jobs().isEmpty()
-                                ? ""
-                                : background.jobs().getFirst().title()));
     }
 
     /** What features may ask of it. */
@@ -185,10 +166,7 @@ public final class WorkbenchController {
     }
 
     private void offer() {
-        // Whoever leaves before the workbench was shown leaves nothing there
-        if (head != null) {
-            head.getChildren().setAll(offering.head());
-        }
+        head.getChildren().setAll(offering.head());
         actions.offer(Stream.concat(sidebar.offer(offering.sections()).stream(), offering.actions().stream())
                 .toList());
     }
@@ -199,24 +177,25 @@ public final class WorkbenchController {
         personEmail.setText(place.email());
         initials.setText(Initials.of(place.person()));
         person.setAccessibleText(Messages.text("shell.person.menu", place.person()));
-        statusServer.setText(place.server());
-        statusSecured.setText(place.secured());
-        statusVersion.setText(Messages.text("shell.status.version", place.version()));
+        status.tell(place);
     }
 
     /** Shows at the lower left whether the server answers. */
     public void showConnected(boolean connected) {
-        if (statusLight != null) {
-            statusLight.pseudoClassStateChanged(LOST, !connected);
-        }
+        status.showConnected(connected);
     }
 
-    /** Closes all tabs and what they asked, without asking, and forgets the features. */
+    /**
+     * Closes all tabs and what was asked, without asking, and forgets the features; where nobody is at work, as on the way
+     * back from the sign-in, only what was asked.
+     */
     public void leave() {
         tabs.closeAll();
         frame.overlay().clear();
-        offering.leave();
-        offer();
+        if (isOpen()) {
+            offering.leave();
+            offer();
+        }
     }
 
     /** Whether closing would lose text that somebody typed. */
