@@ -61,7 +61,9 @@ public final class AlertController implements SectionView.Hooks {
         list.setItems(model.alerts());
         list.setCellFactory(view -> new AlertCell());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setPlaceholder(new Label(Messages.text("alert.none")));
+        Label none = new Label(Messages.text("alert.none"));
+        none.visibleProperty().bind(model.readProperty());
+        list.setPlaceholder(none);
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 show();

@@ -11,8 +11,10 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Changes;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Shell;
 import org.reeve.shell.Way;
@@ -25,11 +27,12 @@ final class AlertModel {
     private final Shell shell;
     private final Supplier<Person> person;
     private final Background.Lane loading;
-    private final Background.Lane writing;
+    private final Changes changes;
+    private final Subscription watching;
     private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
     private final BooleanProperty openOnly = new SimpleBooleanProperty(true);
     private final StringProperty note = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
 
     AlertModel(AlertDao dao, AlertWatch watch, Background background, Shell shell, Supplier<Person> person) {
         this.dao = dao;
@@ -37,10 +40,10 @@ final class AlertModel {
         this.shell = shell;
         this.person = person;
         this.loading = background.lane();
-        this.writing = background.lane();
+        this.changes = new Changes(background);
         openOnly.subscribe((before, after) -> load());
         // Another look found more, or somebody else has seen to some
-        watch.openProperty().subscribe((before, after) -> load());
+        watching = watch.openProperty().subscribe((before, after) -> load());
     }
 
     /** The newest, the newest first. */
@@ -60,7 +63,12 @@ final class AlertModel {
 
     /** Whether something is being written. */
     ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return changes.busyProperty();
+    }
+
+    /** Whether the list was ever read, so that no alert means that there is none. */
+    ReadOnlyBooleanProperty readProperty() {
+        return read.getReadOnlyProperty();
     }
 
     boolean mayManage() {
@@ -83,6 +91,7 @@ final class AlertModel {
                 progress -> dao.alerts(open, me),
                 (List<Alert> found) -> {
                     show(found);
+                    read.set(true);
                 },
                 shell::tell);
     }
@@ -101,16 +110,13 @@ final class AlertModel {
     void acknowledge(List<Alert> chosen) {
         List<UUID> ids = chosen.stream().filter(Alert::isOpen).map(Alert::id).toList();
         String text = note.get().strip();
-        if (ids.isEmpty() || text.isEmpty() || busy.get()) {
+        if (ids.isEmpty() || text.isEmpty()) {
             return;
         }
-        busy.set(true);
-        writing.run(
+        changes.run(
                 Messages.text("alert.job.acknowledge"),
-                Effect.WRITE,
-                progress -> dao.acknowledge(ids, text),
+                () -> dao.acknowledge(ids, text),
                 result -> {
-                    busy.set(false);
                     if (result.done() > 0) {
                         note.set("");
                     }
@@ -120,10 +126,7 @@ final class AlertModel {
                             result.own()));
                     refresh();
                 },
-                problem -> {
-                    busy.set(false);
-                    shell.tell(problem);
-                });
+                shell::tell);
     }
 
     /** Shows what raised it. */
@@ -131,9 +134,9 @@ final class AlertModel {
         shell.go(Way.ALERT, alert.id());
     }
 
-    /** Stops reading. */
+    /** Stops reading, and following the bell; what is being written is written. */
     void close() {
+        watching.unsubscribe();
         loading.cancel();
-        writing.cancel();
     }
 }

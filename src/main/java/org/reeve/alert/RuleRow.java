@@ -47,7 +47,8 @@ final class RuleRow extends VBox {
         save.managedProperty().bind(save.visibleProperty());
         save.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.typed().isEmpty(), model.thresholdProperty(), model.minutesProperty()));
+                                () -> model.typed().isEmpty(), model.thresholdProperty(), model.minutesProperty())
+                        .or(rules.busyProperty()));
         save.setOnAction(event -> rules.save(model));
         getChildren().add(save);
     }

@@ -3,10 +3,12 @@ package org.reeve.alert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
+import org.reeve.platform.fx.Changes;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.shell.Shell;
 
@@ -15,14 +17,14 @@ final class RulesModel {
     private final AlertDao dao;
     private final Shell shell;
     private final Background.Lane loading;
-    private final Background.Lane writing;
+    private final Changes changes;
     private final ObservableList<RuleModel> rules = FXCollections.observableArrayList();
 
     RulesModel(AlertDao dao, Background background, Shell shell) {
         this.dao = dao;
         this.shell = shell;
         this.loading = background.lane();
-        this.writing = background.lane();
+        this.changes = new Changes(background);
     }
 
     /** The rules, each with what is typed into it. */
@@ -32,6 +34,11 @@ final class RulesModel {
 
     boolean mayManage() {
         return shell.may("alerts.manage");
+    }
+
+    /** Whether one is being saved; no other one can be until it is. */
+    ReadOnlyBooleanProperty busyProperty() {
+        return changes.busyProperty();
     }
 
     boolean isDirty() {
@@ -68,10 +75,9 @@ final class RulesModel {
         if (typed.isEmpty() || !model.isDirty()) {
             return;
         }
-        writing.run(
+        changes.run(
                 Messages.text("alert.job.rule"),
-                Effect.WRITE,
-                progress -> dao.save(typed.get()),
+                () -> dao.save(typed.get()),
                 (Boolean saved) -> {
                     if (saved) {
                         model.saved(typed.get());
