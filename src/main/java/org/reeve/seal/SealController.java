@@ -93,7 +93,10 @@ public final class SealController implements SectionView.Hooks {
         model.reportProperty().subscribe(this::judge);
         findings.setItems(model.findings());
         seals.setItems(model.seals());
-        seals.setPlaceholder(new Label(Messages.text("seal.none")));
+        Label none = new Label(Messages.text("seal.none"));
+        // Only of what was read
+        none.visibleProperty().bind(model.summaryProperty().isNotEmpty());
+        seals.setPlaceholder(none);
         TextColumn.fill(findings, List.of(SealWords::of));
         TextColumn.fill(
                 seals,
