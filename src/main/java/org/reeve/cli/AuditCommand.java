@@ -152,7 +152,9 @@ final class AuditCommand implements Runnable {
             document.put("erased", report.erased());
             document.put("late", report.late());
             report.newest().ifPresent(seal -> document.put("newest", document(seal)));
-            document.put("counts", report.counts());
+            Map<String, Long> counts = new LinkedHashMap<>();
+            report.counts().forEach((kind, count) -> counts.put(name(kind), count));
+            document.put("counts", counts);
             document.put(
                     "findings",
                     report.findings().stream()
@@ -161,13 +163,17 @@ final class AuditCommand implements Runnable {
             return document;
         }
 
+        private static String name(Finding.Kind kind) {
+            return kind.name().toLowerCase(Locale.ROOT);
+        }
+
         private static Map<String, Object> document(Seal seal) {
             return Map.of("number", seal.number(), "hash", seal.hash(), "until", String.valueOf(seal.lastAt()));
         }
 
         private static Map<String, Object> document(Finding finding) {
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("kind", finding.kind().name().toLowerCase(Locale.ROOT));
+            document.put("kind", name(finding.kind()));
             document.put("seal", finding.seal());
             if (finding.entry() != null) {
                 document.put("entry", finding.entry());

@@ -1,8 +1,10 @@
 package org.reeve.seal;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What came of holding the trail against its seals.
@@ -25,7 +27,8 @@ public record SealReport(
         Map<Finding.Kind, Long> counts) {
     public SealReport {
         findings = List.copyOf(findings);
-        counts = Map.copyOf(counts);
+        // In the order of the kinds, each time
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
     }
 
     /** Whether everything is as it was sealed. */
