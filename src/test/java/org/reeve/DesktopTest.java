@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.reeve.platform.database.DatabaseAddress;
 import org.reeve.platform.settings.Settings;
+import org.reeve.platform.settings.TextSize;
 import org.reeve.platform.settings.UserDirectories;
 import org.reeve.testkit.Cable;
+import org.reeve.testkit.CutOff;
 import org.reeve.testkit.FxTest;
 import org.reeve.testkit.TestDatabase;
 
@@ -129,6 +132,25 @@ abstract class DesktopTest extends FxTest {
 
     String text(String query) {
         return find(query, Label.class).getText();
+    }
+
+    /** What a part of the window has no room for in the narrowest window, with the largest text. */
+    List<String> cutOffWhereNarrow(String query) {
+        Parent part = find(query, Parent.class);
+        return onFx(() -> {
+            Parent root = scene().getRoot();
+            TextSize before = settings().textSizeProperty().get();
+            settings().textSizeProperty().set(TextSize.LARGEST);
+            root.resize(1000, 700);
+            root.applyCss();
+            root.layout();
+            List<String> cutOff = CutOff.in(part);
+            settings().textSizeProperty().set(before);
+            root.resize(scene().getWidth(), scene().getHeight());
+            root.applyCss();
+            root.layout();
+            return cutOff;
+        });
     }
 
     Settings settings() {

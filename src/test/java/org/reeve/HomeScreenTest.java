@@ -11,7 +11,7 @@ import org.reeve.testkit.Accessibility;
 import org.reeve.testkit.Screenshot;
 import org.reeve.testkit.TestDatabase;
 
-/** Ada comes in, sees what waits, and goes to it; Bob sees what he may. */
+/** Ada comes in, sees what waits, and goes to it; somebody without a role is told that there is nothing for them. */
 class HomeScreenTest extends DesktopTest {
 
     @Test
@@ -43,17 +43,45 @@ class HomeScreenTest extends DesktopTest {
             return true;
         });
 
-        server.execute("UPDATE app.users SET is_verified = false WHERE email = ?", ADA);
-        robot.push(KeyCode.F5);
-        until("it is read again", () -> name("#home-unverified").startsWith("2 "));
         onFx(() -> {
             find("#home-unverified", Node.class).requestFocus();
             return true;
         });
+        server.execute("REVOKE EXECUTE ON FUNCTION api.home(timestamp[]) FROM reeve_client");
+        robot.push(KeyCode.F5);
+        until("it says why it was not read", () -> shows("#home-problem"));
+        assertThat(name("#home-unverified")).startsWith("1 ");
+        server.execute("GRANT EXECUTE ON FUNCTION api.home(timestamp[]) TO reeve_client");
+        server.execute("UPDATE app.users SET is_verified = false WHERE email = ?", ADA);
+        robot.push(KeyCode.F5);
+        until("it is read again", () -> name("#home-unverified").startsWith("2 "));
+        assertThat(shows("#home-problem")).isFalse();
         robot.push(KeyCode.SPACE);
         until("the accounts are there", () -> shows("#account-table"));
         assertThat(find("#account-verified", ComboBox.class).getValue().toString())
                 .contains("false");
+
+        server.execute("UPDATE app.users SET is_verified = true WHERE email = ?", ADA);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        until(
+                "whoever comes back sees what it is now",
+                () -> name("#home-unverified").startsWith("1 "));
+        assertThat(cutOffWhereNarrow("#home")).isEmpty();
+    }
+
+    @Test
+    void whoeverHasNoRoleFindsAPageThatSaysSo() {
+        server.account("nia@example.org", "Nia None");
+        openServer();
+        signIn("nia@example.org", TestDatabase.PASSWORD);
+        until("the page is there", () -> shows("#home-nothing"));
+        assertThat(shows("#home .section-title")).isFalse();
+        assertThat(robot.lookup("#bell").tryQuery()).isEmpty();
+        assertThat(robot.lookup(".navigation .section-button").queryAll()).hasSize(1);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2).push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        assertThat(shows("#home-nothing")).isTrue();
+        Node root = onFx(() -> scene().getRoot());
+        assertThat(onFx(() -> Accessibility.nameless(root))).isEmpty();
     }
 
     private String name(String query) {

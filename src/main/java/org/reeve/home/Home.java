@@ -21,6 +21,11 @@ record Home(
         @Nullable Instant waitingSince,
         Map<String, Days> days) {
 
+    /** Whether there is nothing that the person may see. */
+    boolean isEmpty() {
+        return amounts.isEmpty() && days.isEmpty();
+    }
+
     /**
      * One number a day, the earliest first.
      *

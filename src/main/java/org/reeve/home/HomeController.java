@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import org.reeve.platform.fx.Fields;
 import org.reeve.platform.fx.Histogram;
 import org.reeve.platform.i18n.Messages;
 import org.reeve.platform.i18n.Times;
+import org.reeve.shell.ProblemView;
 import org.reeve.shell.SectionView;
 
 /** The first page: cards with what waits, and a chart for each kind of what happens. */
@@ -33,6 +35,18 @@ public final class HomeController implements SectionView.Hooks {
 
     @FXML
     private Label drift;
+
+    @FXML
+    private ProblemView problem;
+
+    @FXML
+    private Label nothing;
+
+    @FXML
+    private Label attention;
+
+    @FXML
+    private Label lately;
 
     @FXML
     private FlowPane cards;
@@ -54,14 +68,25 @@ public final class HomeController implements SectionView.Hooks {
     private void initialize() {
         Fields.hideWhenEmpty(drift);
         model.shownProperty().subscribe(this::show);
+        model.problemProperty().subscribe(problem::show);
         model.load();
     }
 
     private void show(HomeModel.@Nullable Shown shown) {
-        if (shown == null) {
-            return;
+        if (shown != null) {
+            fill(shown.home(), shown.days());
         }
-        Home home = shown.home();
+        // Headings only over something
+        Fields.show(attention, !cards.getChildren().isEmpty());
+        Fields.show(lately, !charts.getChildren().isEmpty());
+        Fields.show(nothing, shown != null && shown.home().isEmpty());
+    }
+
+    private void fill(Home home, List<LocalDate> days) {
+        Optional<String> focused = cards.getChildren().stream()
+                .filter(Node::isFocused)
+                .map(Node::getId)
+                .findFirst();
         drift.setText(home.version().equals(version) ? "" : Messages.text("home.version", home.version(), version));
         cards.getChildren()
                 .setAll(home.amounts().entrySet().stream()
@@ -71,8 +96,15 @@ public final class HomeController implements SectionView.Hooks {
                         .toList());
         charts.getChildren()
                 .setAll(home.days().entrySet().stream()
-                        .map(part -> chart(part.getKey(), part.getValue(), shown.days()))
+                        .map(part -> chart(part.getKey(), part.getValue(), days))
                         .toList());
+        // Whoever reads the page again stays where they were
+        cards.getChildren().stream()
+                .filter(card -> focused.equals(Optional.of(card.getId())))
+                .forEach(card -> {
+                    card.applyCss();
+                    card.requestFocus();
+                });
     }
 
     private Node card(Home home, String kind, long amount) {
@@ -124,6 +156,11 @@ public final class HomeController implements SectionView.Hooks {
     @Override
     public void refresh() {
         model.load();
+    }
+
+    @Override
+    public boolean goesOutOfDate() {
+        return true;
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class HomeFeature implements Feature {
     }
 
     private SectionView view() {
-        HomeModel model = new HomeModel(new HomeDao(database), background, shell);
+        HomeModel model = new HomeModel(new HomeDao(database), background);
         var view = Views.load("home/home.fxml", new HomeController(model, leads(), version));
         return new SectionView(view.root(), view.controller());
     }

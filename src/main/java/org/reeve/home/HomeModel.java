@@ -8,32 +8,36 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.reeve.platform.Problem;
 import org.reeve.platform.Problem.Effect;
 import org.reeve.platform.fx.Background;
 import org.reeve.platform.i18n.Messages;
-import org.reeve.shell.Shell;
 
 /** What the page shows. FX thread only. */
 final class HomeModel {
     static final int DAYS = 30;
 
     private final HomeDao dao;
-    private final Shell shell;
     private final Background.Lane loading;
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
     /** What was read, and the days that it is of, the earliest first. */
     record Shown(Home home, List<LocalDate> days) {}
 
-    HomeModel(HomeDao dao, Background background, Shell shell) {
+    HomeModel(HomeDao dao, Background background) {
         this.dao = dao;
-        this.shell = shell;
         this.loading = background.lane();
     }
 
     /** What was read last; null before the first. */
     ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** Why it could not be read the last time; null if it could. */
+    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
     }
 
     /** Reads it again; what is shown stays until it has come. */
@@ -49,8 +53,11 @@ final class HomeModel {
                 Messages.text("home.job"),
                 Effect.READ,
                 progress -> dao.read(bounds),
-                home -> shown.set(new Shown(home, days)),
-                shell::tell);
+                home -> {
+                    problem.set(null);
+                    shown.set(new Shown(home, days));
+                },
+                problem::set);
     }
 
     /** Stops reading. */

@@ -17,6 +17,14 @@ public record SectionView(Parent root, Hooks hooks) {
         /** F5, and when the connection came back: reads again, keeping filter, selection and typed text. */
         default void refresh() {}
 
+        /**
+         * Whether it tells of what is done elsewhere in the window, and is read again each time that its tab comes back to the
+         * front.
+         */
+        default boolean goesOutOfDate() {
+            return false;
+        }
+
         /** Ctrl+F: puts the cursor into the filter. */
         default void focusFilter() {}
 

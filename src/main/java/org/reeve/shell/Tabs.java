@@ -46,7 +46,12 @@ final class Tabs {
         this.frame = frame;
         pane.setId("tabs");
         pane.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
-        pane.getSelectionModel().selectedItemProperty().subscribe(tab -> refreshStale());
+        pane.getSelectionModel().selectedItemProperty().subscribe((before, now) -> {
+            open.values().stream()
+                    .filter(left -> left.tab.equals(before) && left.hooks().goesOutOfDate())
+                    .forEach(left -> left.stale = true);
+            refreshStale();
+        });
     }
 
     TabPane pane() {
