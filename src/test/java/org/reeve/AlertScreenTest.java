@@ -56,6 +56,7 @@ class AlertScreenTest extends DesktopTest {
         robot.clickOn(bell);
         until("the list is back", () -> shows("#alert-list"));
         picture();
+        assertThat(cutOffWhereNarrow("#alerts")).isEmpty();
 
         robot.clickOn("#alert-list").push(KeyCode.SHORTCUT, KeyCode.A);
         robot.clickOn("#alert-note").write("Eve starts today; asked Bob").push(KeyCode.ENTER);

@@ -50,8 +50,10 @@ final class AlertCell extends ListCell<Alert> {
         what.setText(AlertWords.what(alert));
         by.setText(AlertWords.by(alert));
         seen.setText(AlertWords.seen(alert));
-        whole.setText(seen.getText());
-        setTooltip(alert.isOpen() ? null : whole);
+        // Also where the list is narrow
+        whole.setText(
+                String.join("\n", what.getText(), by.getText(), seen.getText()).strip());
+        setTooltip(whole);
         pseudoClassStateChanged(SEEN, !alert.isOpen());
         setAccessibleText(String.join(", ", what.getText(), by.getText(), seen.getText()));
         setGraphic(line);

@@ -121,6 +121,13 @@ class SealScreenTest extends FxTest {
         assertThat(onFx(() -> Accessibility.nameless(stage.getScene().getRoot())))
                 .isEmpty();
         picture(stage, "seals-light");
+        // What the workbench leaves of a window of 1000 pixels
+        onFx(() -> {
+            Appearance.dress(stage.getScene(), Theme.LIGHT, TextSize.LARGEST);
+            Screenshot.save(stage.getScene(), 760, 560, PICTURES.resolve("narrow/seals.png"));
+            Appearance.dress(stage.getScene(), Theme.LIGHT, TextSize.NORMAL);
+            return null;
+        });
 
         Path receipt = directory.resolve("receipt.txt");
         shell.choose(receipt);
