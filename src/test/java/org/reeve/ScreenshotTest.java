@@ -339,6 +339,20 @@ class ScreenshotTest extends DesktopTest {
         robot.push(KeyCode.ENTER);
         until("the entry is open", () -> shows("#audit-entry"));
         take("audit-entry" + suffix);
+        takeSeals(suffix);
+    }
+
+    /** The seals of the trail, after they were checked. */
+    private void takeSeals(String suffix) {
+        server.execute("SELECT auth.seal_trail('0')");
+        server.execute("UPDATE auth.seal_state SET marked_at = marked_at - interval '6 seconds'");
+        server.execute("SELECT auth.seal_trail('0')");
+        robot.clickOn("#audit-seals");
+        TableView<?> seals = find("#seal-list", TableView.class);
+        until("seals are listed", () -> !seals.getItems().isEmpty());
+        robot.clickOn("#seal-verify");
+        until("they are checked", () -> shows("#seal-verdict"));
+        take("seals" + suffix);
     }
 
     /** The roles, with one of them open. */
