@@ -220,6 +220,7 @@ COMMENT ON FUNCTION auth.drop_sessions(uuid[]) IS
   'Ends these sessions, waiting for none: one that is held is shut out. The person of each that was ended';
 
 -- ===== 3. Whoever is asked whose session it is asks this =====
+-- Only a row without a session is a judgement; of sessions that are shut there may be many, and each statement asks.
 CREATE OR REPLACE FUNCTION auth.current_app_user() RETURNS uuid
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET client_min_messages = notice AS $$
@@ -232,7 +233,10 @@ BEGIN
              AND s.restricted_to IS NULL
              AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
              AND u.is_active
-             AND NOT EXISTS (SELECT FROM auth.shutouts x WHERE x.user_id = s.user_id AND auth.is_shut_out(s.user_id, s.id)));
+             AND NOT EXISTS (SELECT FROM auth.shutouts x
+                              WHERE x.user_id = s.user_id
+                                AND CASE WHEN x.session_id IS NULL THEN auth.is_shut_out(s.user_id, NULL)
+                                         ELSE x.session_id = s.id END));
 END;
 $$;
 
@@ -251,7 +255,10 @@ BEGIN
        AND s.restricted_to IS NULL
        AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
        AND u.is_active
-       AND NOT EXISTS (SELECT FROM auth.shutouts x WHERE x.user_id = s.user_id AND auth.is_shut_out(s.user_id, s.id))
+       AND NOT EXISTS (SELECT FROM auth.shutouts x
+                        WHERE x.user_id = s.user_id
+                          AND CASE WHEN x.session_id IS NULL THEN auth.is_shut_out(s.user_id, NULL)
+                                   ELSE x.session_id = s.id END)
        AND (ur.expires_at IS NULL OR ur.expires_at > timezone('UTC', clock_timestamp()))
        AND p.name = p_permission);
 END;
@@ -272,7 +279,10 @@ BEGIN
        AND s.restricted_to IS NULL
        AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
        AND u.is_active
-       AND NOT EXISTS (SELECT FROM auth.shutouts x WHERE x.user_id = s.user_id AND auth.is_shut_out(s.user_id, s.id))
+       AND NOT EXISTS (SELECT FROM auth.shutouts x
+                        WHERE x.user_id = s.user_id
+                          AND CASE WHEN x.session_id IS NULL THEN auth.is_shut_out(s.user_id, NULL)
+                                   ELSE x.session_id = s.id END)
        AND (ur.expires_at IS NULL OR ur.expires_at > timezone('UTC', clock_timestamp()))
        AND p.name = ANY (p_permissions));
 END;
@@ -287,7 +297,10 @@ BEGIN
              AND s.expires_at > timezone('UTC', clock_timestamp())
              AND s.restricted_to IS NULL
              AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
-             AND NOT EXISTS (SELECT FROM auth.shutouts x WHERE x.user_id = s.user_id AND auth.is_shut_out(s.user_id, s.id)));
+             AND NOT EXISTS (SELECT FROM auth.shutouts x
+                              WHERE x.user_id = s.user_id
+                                AND CASE WHEN x.session_id IS NULL THEN auth.is_shut_out(s.user_id, NULL)
+                                         ELSE x.session_id = s.id END));
 END;
 $$;
 
@@ -302,7 +315,10 @@ BEGIN
              AND s.restricted_to = p_restriction
              AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
              AND u.is_active
-             AND NOT EXISTS (SELECT FROM auth.shutouts x WHERE x.user_id = s.user_id AND auth.is_shut_out(s.user_id, s.id)));
+             AND NOT EXISTS (SELECT FROM auth.shutouts x
+                              WHERE x.user_id = s.user_id
+                                AND CASE WHEN x.session_id IS NULL THEN auth.is_shut_out(s.user_id, NULL)
+                                         ELSE x.session_id = s.id END));
 END;
 $$;
 
@@ -322,7 +338,10 @@ BEGIN
             WHERE s.token_hash = auth.hash_of(current_setting('app.session_token', true))
               AND s.expires_at > timezone('UTC', clock_timestamp())
               AND current_setting('transaction_isolation') NOT IN ('repeatable read', 'serializable')
-              AND NOT EXISTS (SELECT FROM auth.shutouts x WHERE x.user_id = s.user_id AND auth.is_shut_out(s.user_id, s.id)));
+              AND NOT EXISTS (SELECT FROM auth.shutouts x
+                               WHERE x.user_id = s.user_id
+                                 AND CASE WHEN x.session_id IS NULL THEN auth.is_shut_out(s.user_id, NULL)
+                                          ELSE x.session_id = s.id END));
   IF v_me IS NULL THEN
     -- Ended by someone else while this statement waited for their row
     RAISE EXCEPTION 'sign in again' USING ERRCODE = '28000';

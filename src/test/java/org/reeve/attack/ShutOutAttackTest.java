@@ -192,6 +192,28 @@ class ShutOutAttackTest {
                 .isEqualTo("10");
     }
 
+    /** Sessions that were shut and not cleared away yet must not slow every statement of their person down. */
+    @Test
+    void sessionsThatAreShutAreNotJudgedOneByOne() throws SQLException {
+        database.execute(
+                "INSERT INTO auth.shutouts (user_id, session_id, correlation_id, recorded_at) SELECT ?,"
+                        + " gen_random_uuid(), gen_random_uuid(), now() FROM generate_series(1, 20)",
+                pia);
+        String judged = "SELECT coalesce(sum(pg_stat_get_xact_function_calls(oid)), 0) FROM pg_proc"
+                + " WHERE proname = 'is_shut_out'";
+        try (Connection counting = database.superuser()) {
+            counting.setAutoCommit(false);
+            one(counting, "SELECT set_config('track_functions', 'all', true)");
+            one(counting, "SELECT set_config(?, ?, true)", TOKEN, database.signIn("pia@example.org").reveal());
+            assertThat(one(counting, "SELECT auth.has_permission('accounts.read')")).isEqualTo("t");
+            assertThat(one(counting, "SELECT auth.current_app_user()")).isEqualTo(pia.toString());
+            assertThat(one(counting, judged)).isEqualTo("0");
+            database.execute("INSERT INTO auth.shutouts (user_id, correlation_id) VALUES (?, gen_random_uuid())", pia);
+            assertThat(one(counting, "SELECT auth.has_permission('accounts.read')")).isEqualTo("f");
+            assertThat(one(counting, judged)).as("the person is judged once").isEqualTo("1");
+        }
+    }
+
     @Test
     void resettingAPasswordEndsASessionThatIsHeld() throws SQLException {
         Secret token = database.signIn("pia@example.org");
