@@ -642,8 +642,9 @@ BEGIN
   END IF;
   IF cardinality(p_days) IS NULL OR cardinality(p_days) NOT BETWEEN 2 AND 100
      OR EXISTS (SELECT FROM generate_series(1, cardinality(p_days) - 1) i
-                 WHERE NOT coalesce(p_days[i] < p_days[i + 1] AND isfinite(p_days[i]) AND isfinite(p_days[i + 1]), false)) THEN
-    RAISE EXCEPTION 'from 2 to 100 bounds, each later than the one before' USING ERRCODE = '22023';
+                 WHERE NOT coalesce(p_days[i] < p_days[i + 1] AND p_days[i] >= '0001-01-01' AND p_days[i + 1] < '10000-01-01',
+                                    false)) THEN
+    RAISE EXCEPTION 'from 2 to 100 bounds in the years 1 to 9999, each later than the one before' USING ERRCODE = '22023';
   END IF;
   IF 'accounts.read' = ANY (v_may) THEN
     v_parts := v_parts || jsonb_build_object('unverified', (

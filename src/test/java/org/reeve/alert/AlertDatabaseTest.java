@@ -427,6 +427,10 @@ class AlertDatabaseTest {
         }
         assertThatThrownBy(() -> one(ada, "SELECT api.home(ARRAY[now(), now()]::timestamp[])"))
                 .hasMessageContaining("each later than the one before");
+        assertThatThrownBy(() -> one(ada, "SELECT api.home(ARRAY['4713-01-01 BC', '294276-01-01']::timestamp[])"))
+                .hasMessageContaining("in the years 1 to 9999");
+        assertThat(one(ada, "SELECT api.home(ARRAY['0001-01-01', '9999-12-31']::timestamp[]) ->> 'most'"))
+                .isEqualTo("10000");
     }
 
     private String raised(String rule) {
