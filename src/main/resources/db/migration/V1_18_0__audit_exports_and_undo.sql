@@ -103,7 +103,8 @@ BEGIN
                 WHEN (s.target ->> 'publish_at')::timestamp <= v_now THEN 'ended'
                 WHEN v.decides AND v_settings.review_four_eyes AND s.user_id = p_me THEN 'own'
                 WHEN v.decides AND EXISTS (SELECT FROM auth.review_claims c
-                                            WHERE c.post_id = s.id AND c.user_id <> p_me AND c.claimed_until > v_now)
+                                            WHERE c.post_id = s.id AND c.user_id <> p_me AND c.claimed_until > v_now
+                                              AND auth.may_publish(c.user_id))
                   THEN 'claimed'
                 ELSE 'restore' END,
            s.target,

@@ -176,6 +176,18 @@ class ContentUndoAttackTest {
         }
         database.execute("UPDATE app.posts SET user_id = ?", mia);
         refused(admin, fallen, "posts claimed 1");
+        // A claim counts as long as its holder may decide
+        String ends = "UPDATE app.user_roles SET expires_at = ?::timestamp WHERE role_id = (SELECT id FROM app.roles"
+                + " WHERE name = 'other')";
+        database.execute(ends, "2020-01-01");
+        try (Connection client = database.client(admin)) {
+            assertThat(first(
+                            client,
+                            "SELECT outcome FROM api.preview_chosen(ARRAY(SELECT id FROM api.audit_logs WHERE"
+                                    + " correlation_id = '" + fallen + "'), '-infinity', 'infinity', NULL, '{}')"))
+                    .containsExactly("restore");
+        }
+        database.execute(ends, "infinity");
         assertThat(undo(other, fallen, null)).containsExactly("posts restore 1");
         assertThat(database.value("SELECT count(*) FROM auth.review_decisions WHERE undone_at IS NULL"))
                 .isEqualTo("1");

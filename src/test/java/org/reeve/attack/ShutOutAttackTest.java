@@ -204,12 +204,18 @@ class ShutOutAttackTest {
         try (Connection counting = database.superuser()) {
             counting.setAutoCommit(false);
             one(counting, "SELECT set_config('track_functions', 'all', true)");
-            one(counting, "SELECT set_config(?, ?, true)", TOKEN, database.signIn("pia@example.org").reveal());
-            assertThat(one(counting, "SELECT auth.has_permission('accounts.read')")).isEqualTo("t");
+            one(
+                    counting,
+                    "SELECT set_config(?, ?, true)",
+                    TOKEN,
+                    database.signIn("pia@example.org").reveal());
+            assertThat(one(counting, "SELECT auth.has_permission('accounts.read')"))
+                    .isEqualTo("t");
             assertThat(one(counting, "SELECT auth.current_app_user()")).isEqualTo(pia.toString());
             assertThat(one(counting, judged)).isEqualTo("0");
             database.execute("INSERT INTO auth.shutouts (user_id, correlation_id) VALUES (?, gen_random_uuid())", pia);
-            assertThat(one(counting, "SELECT auth.has_permission('accounts.read')")).isEqualTo("f");
+            assertThat(one(counting, "SELECT auth.has_permission('accounts.read')"))
+                    .isEqualTo("f");
             assertThat(one(counting, judged)).as("the person is judged once").isEqualTo("1");
         }
     }
