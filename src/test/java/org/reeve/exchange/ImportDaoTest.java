@@ -9,6 +9,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -195,7 +198,12 @@ class ImportDaoTest {
         assertThat(value("SELECT count(*) FROM app.users")).isEqualTo("1");
 
         List<Double> fractions = new ArrayList<>();
-        Result.Done done = (Result.Done) dao.carryOut(check, (step, fraction) -> fractions.add(fraction));
+        Result.Done done = (Result.Done) dao.carryOut(check, (step, fraction) -> {
+            if (fraction > 0.1 && !fractions.isEmpty() && fractions.getLast() <= 0.1) {
+                vacuum();
+            }
+            fractions.add(fraction);
+        });
 
         assertThat(fractions).isSorted().hasSizeGreaterThan(40);
         assertThat(done.made()).hasSize(99_900);
@@ -220,6 +228,16 @@ class ImportDaoTest {
                         "SELECT count(*) FROM app.audit_logs WHERE correlation_id = ? AND action = 'INVITED'",
                         done.correlation()))
                 .isEqualTo("5000");
+    }
+
+    /** As autovacuum does after an import that was stopped: it sees thousands of pages, and none of the new rows. */
+    private void vacuum() {
+        try (Connection superuser = server.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("VACUUM app.users");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Path many() throws IOException {
